@@ -99,12 +99,17 @@ async function withJournal(
 }
 
 function show(intent: Intent | OpenIntent): void {
+  // A server may name an order so that it would clear the screen.
+  for (const line of linesOf(intent)) console.log(escapeControls(line));
+}
+
+function linesOf(intent: Intent | OpenIntent): readonly string[] {
   const { intentId, operationId, state, verdict, resultId, since, by, account, body } = intent;
   const columns = [intentId, operationId, state, verdict, resultId, by, since.toISOString()];
-  const print = (line: string) => console.log(escapeControls(line));
-  print(columns.map((value) => value ?? "-").join("  "));
-  print(`  ${account}  ${JSON.stringify(body)}`);
-  if ("candidates" in intent) {
-    for (const each of intent.candidates) print(`  candidate ${JSON.stringify(each)}`);
-  }
+  const candidates = "candidates" in intent ? intent.candidates : [];
+  return [
+    columns.map((value) => value ?? "-").join("  "),
+    `  ${account}  ${JSON.stringify(body)}`,
+    ...candidates.map((each) => `  candidate ${JSON.stringify(each)}`),
+  ];
 }

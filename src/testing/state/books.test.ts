@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Books, buy, deposit, openBooks, sell, withdraw } from "./books.ts";
+import { type Books, buy, deposit, hold, openBooks, sell, withdraw } from "./books.ts";
 import { fromDollars, worth } from "./units.ts";
 
 interface Step {
@@ -56,6 +56,13 @@ function expectSound(sequence: readonly Step[], check: (books: Books) => void): 
 }
 
 describe("Books", () => {
+  it("take of the cost what was sold of it, and leave the rest to what is still held", () => {
+    const books = openBooks();
+    hold(books, "AAPL", { quantity: 3n, cost: 11n });
+    expect(sell(books, "AAPL", 2n, 0n)).toBe(true);
+    expect(books.positions.get("AAPL")).toEqual({ quantity: 1n, cost: 4n });
+  });
+
   it("balance to the last unit after every step, at any prices, and never fall below zero", () => {
     fc.assert(fc.property(fc.array(steps, { maxLength: 30 }), (all) => expectSound(all, () => {})));
   });

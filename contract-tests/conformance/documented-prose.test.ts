@@ -63,6 +63,12 @@ const mistakes: readonly (readonly [
     "only if nothing was sent",
     "yes",
   ],
+  [
+    "a name that no restart makes again",
+    "../README.md",
+    'intentId: "2026-11-25/AAPL"',
+    "intentId: crypto.randomUUID()",
+  ],
   ["npx without --no", "guides/testing.md", "npx --no pitrade", "npx pitrade"],
   ["a promise of our own", "guides/overview.md", /$/, "Idempotency keys are supported."],
 ];

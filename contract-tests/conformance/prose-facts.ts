@@ -327,6 +327,11 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages: "../SECURITY.md ../README.md guides/authentication.md guides/getting-started.md",
     never: /\bhttp`? is accepted (?!to loopback)/i,
   },
+  "an intent has a name that the next start makes again": {
+    says: /intentId: "[\w-]+\/AAPL"/,
+    pages: "../README.md guides/lost-answers.md",
+    never: /intentId: [^,}]{0,40}(random|Date\.now)/i,
+  },
   "a journal with another name for its file is refused": {
     says: /A hard link is refused/,
     pages: "guides/lost-answers.md",

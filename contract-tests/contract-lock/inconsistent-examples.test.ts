@@ -23,6 +23,11 @@ const lies: readonly (readonly [place: string, value: unknown, problem: string])
   ["FilledBuy value createdAt", "1999-01-15T15:00:00Z", `createdAt of tradeId ${tradeId} is 1999`],
   ["CashTransfers value 0 createdAt", "1999-01-15T15:00:00Z", "CashTransfers: is not newest first"],
   ["CancelledTrade value executeAt", "2025-01-14T09:30:00", "executeAt is before createdAt"],
+  [
+    "PortfolioAfterBuy value asOf",
+    "2025-01-15T14:05:00Z",
+    "asOf is before the trade of 2025-01-15",
+  ],
   ["PortfolioAfterBuy value totalValue", 1001, "availableBalance + holdingsValue = totalValue"],
   ["FilledBuy value averagePrice", 100, "filledQuantity × averagePrice = amount does not hold"],
   ["Holdings value 0 quantity", 3, "not what the filled trades bought, 1.25 shares"],

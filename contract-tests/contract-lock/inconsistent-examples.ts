@@ -170,7 +170,7 @@ const byTrade = (fields: Fields): readonly [unknown, Fields] => [fields.tradeId,
 const total = (objects: readonly Fields[], of: (fields: Fields) => number): number =>
   objects.reduce((sum, each) => sum + of(each), 0);
 
-/** Lists are sorted as they say, newest first; nothing executes before it was made. */
+/** Lists are sorted as they say, newest first; nothing executes or counts before it was made. */
 function orderProblems(document: Document): readonly string[] {
   const lists = cellsOf(document).flatMap(({ entry, response }) => {
     const media = mediaOf(response.content);
@@ -186,7 +186,16 @@ function orderProblems(document: Document): readonly string[] {
     // New York is behind UTC: a local time that is earlier as text may be later, never by a day.
     .filter(({ fields }) => String(fields.executeAt) < String(fields.createdAt).slice(0, 10))
     .map(({ place }) => `${place}: executeAt is before createdAt`);
-  return [...lists, ...early];
+  const filled = scenesOf(document).filter(({ fields }) => fields.status === "FILLED");
+  const last =
+    filled
+      .map(({ fields }) => String(fields.createdAt))
+      .toSorted()
+      .at(-1) ?? "";
+  const stale = scenesOf(document)
+    .filter(({ fields }) => "asOf" in fields && String(fields.asOf) < last)
+    .map(({ place }) => `${place}: asOf is before the trade of ${last}, which it counts`);
+  return [...lists, ...early, ...stale];
 }
 
 /** A number that a text of an example names is one of its values, or of the answer's headers. */

@@ -8,10 +8,14 @@ import { expect, it } from "vitest";
 import { factPages, type Prose, pathOf, proseProblemsOf } from "./prose-facts.ts";
 
 const files = globSync([
-  ...["README.md", "SECURITY.md", "scripts/build/markdown/skill.md.txt"],
+  ...["README.md", "SECURITY.md", "CONTRIBUTING.md", "scripts/build/markdown/skill.md.txt"],
+  // What editors show.
+  ...["src/*.ts", "src/{errors,helpers,matching,options,undici,waiting}/*.ts", "src/journal/*.ts"],
   ...["openapi/**/*.{yaml,md}", "openapi/code-samples/*", "generated/docs/operations/*.md"],
 ]);
-const prose: Prose = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
+/** A comment's lines begin with a star. */
+const textOf = (file: string) => readFileSync(file, "utf8").replace(/^ *\* /gm, " ");
+const prose: Prose = Object.fromEntries(files.map((file) => [file, textOf(file)]));
 
 it("Every documented fact stands where people look for it, and nothing contradicts it", () => {
   expect(proseProblemsOf(prose)).toEqual([]);
@@ -68,6 +72,18 @@ const mistakes: readonly (readonly [
     "../README.md",
     'intentId: "2026-11-25/AAPL"',
     "intentId: crypto.randomUUID()",
+  ],
+  [
+    "the second of two times",
+    "../src/helpers/eastern-time.ts",
+    "autumn it is the first",
+    "it is the second",
+  ],
+  [
+    "a secret that is safe",
+    "../SECURITY.md",
+    "it can read the secret",
+    "it cannot read the secret",
   ],
   ["npx without --no", "guides/testing.md", "npx --no pitrade", "npx pitrade"],
   ["a promise of our own", "guides/overview.md", /$/, "Idempotency keys are supported."],

@@ -327,10 +327,33 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages: "../SECURITY.md ../README.md guides/authentication.md guides/getting-started.md",
     never: /\bhttp`? is accepted (?!to loopback)/i,
   },
-  "an intent has a name that the next start makes again": {
-    says: /intentId: "[\w-]+\/AAPL"/,
-    pages: "../README.md guides/lost-answers.md",
-    never: /intentId: [^,}]{0,40}(random|Date\.now)/i,
+  "other code in the process is trusted": {
+    says: /Other code in the same process: it can read the secret and replace the global `fetch`/,
+    pages: "../SECURITY.md",
+  },
+  "a version is set before its description is recorded": {
+    says: /2\. `npm run check breaking` says [^|]*npm version[^|]* 3\. `npm run build`, then `npm run contract report`, `npm run build` and `npm run contract record`/,
+    pages: "../CONTRIBUTING.md",
+  },
+  "of a time that is there twice, the first is meant": {
+    says: /Of the two instants of a time in the hour that is repeated each autumn it is the first/,
+    pages: "../src/helpers/eastern-time.ts",
+  },
+  "parts of a second are cut off": {
+    says: /Parts of a second are cut off/,
+    pages: "../src/helpers/eastern-time.ts",
+  },
+  "what is undecidable may be the same": {
+    says: /treat it as one that may be the same/,
+    pages: "../src/matching/compare-sent.ts",
+  },
+  "recover reads only": {
+    says: /It reads only, and sends no order/,
+    pages: "../src/client.ts",
+  },
+  "a journal's file lies on a disk of its host": {
+    says: /The file must lie on a disk of that host/,
+    pages: "../src/journal/open-journal.ts",
   },
   "a journal with another name for its file is refused": {
     says: /A hard link is refused/,

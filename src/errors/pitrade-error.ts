@@ -15,7 +15,7 @@ export interface RequestIdentity {
   readonly url: string;
   /** The method that shows whether the request was carried out, for example `trades.list`. */
   readonly lookup?: string | undefined;
-  /** Whether it moves money: to send it again may move it twice. */
+  /** Whether it moves money: sent again, it may move it twice. */
   readonly movesMoney?: boolean | undefined;
 }
 

@@ -262,7 +262,7 @@ export interface Methods<Options, WaitOptions> {
      *
      * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
      *
-     * @param tradeId *Described.* Id of the scheduled trade, as answered when it was placed.
+     * @param tradeId *Assumed.* Id of the scheduled trade, as answered when it was placed.
      * @param options Signal, deadline and retries of this call.
      * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
      */

@@ -814,7 +814,7 @@ export interface components {
          */
         TradeId: string;
         /**
-         * *Described.* Id of the scheduled trade, as answered when it was placed.
+         * *Assumed.* Id of the scheduled trade, as answered when it was placed.
          * @example trd_1V9C5H3M
          */
         ScheduledTradeId: string;
@@ -1147,7 +1147,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * *Described.* Id of the scheduled trade, as answered when it was placed.
+                 * *Assumed.* Id of the scheduled trade, as answered when it was placed.
                  * @example trd_1V9C5H3M
                  */
                 tradeId: string;

@@ -11,6 +11,7 @@ import {
   type Response,
   resolve,
 } from "../../scripts/lib/openapi.ts";
+import { provenanceOf } from "../../scripts/lib/provenance.ts";
 import { documentedOperationProblemsOf } from "../contract-lock/documented-operations.ts";
 import { callMethod } from "../support/call-method.ts";
 import { description, mediaOf } from "../support/description.ts";
@@ -31,6 +32,19 @@ describe("operations", () => {
     const { 409: response } = entryOf("placeTrade").operation.responses;
     expect(resolve(description, response ?? {})).toMatchObject({ "x-provenance": "assumed" });
   });
+});
+
+it("A part of a path is no surer than the operation that has it", () => {
+  const certainty = ["assumed", "described", "documented"];
+  const parts = operationsOf(description).flatMap(({ operation, parameters }) => {
+    const own = operation["x-provenance"];
+    return parameters
+      .filter((each) => each.in === "path")
+      .map((each) => ({ own, part: provenanceOf(each, own), of: operation.operationId }));
+  });
+  expect(parts.length).toBeGreaterThan(2);
+  const surer = parts.filter(({ own, part }) => certainty.indexOf(part) > certainty.indexOf(own));
+  expect(surer).toEqual([]);
 });
 
 it("What is not documented is said to be assumed where it stands in a part that is: texts that are not empty, seconds, what a refusal means", () => {

@@ -816,7 +816,7 @@ interface components {
          */
         TradeId: string;
         /**
-         * *Described.* Id of the scheduled trade, as answered when it was placed.
+         * *Assumed.* Id of the scheduled trade, as answered when it was placed.
          * @example trd_1V9C5H3M
          */
         ScheduledTradeId: string;
@@ -1149,7 +1149,7 @@ interface operations {
             header?: never;
             path: {
                 /**
-                 * *Described.* Id of the scheduled trade, as answered when it was placed.
+                 * *Assumed.* Id of the scheduled trade, as answered when it was placed.
                  * @example trd_1V9C5H3M
                  */
                 tradeId: string;
@@ -1439,7 +1439,7 @@ interface Methods<Options, WaitOptions> {
          *
          * Cancels a trade that is scheduled and has not been executed yet. A trade that is no longer scheduled is refused with 409.
          *
-         * @param tradeId *Described.* Id of the scheduled trade, as answered when it was placed.
+         * @param tradeId *Assumed.* Id of the scheduled trade, as answered when it was placed.
          * @param options Signal, deadline and retries of this call.
          * @throws `PiTradeError` for everything but a success; its `outcome` says what is known.
          */

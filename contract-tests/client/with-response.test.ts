@@ -3,7 +3,7 @@ import type { ApiPromise, PiTradeEvent } from "@pitrade/partner-sdk";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { expectClean } from "../support/canaries.ts";
 import { type Step, startFaultServer, tokensOf } from "../support/fault-server.ts";
-import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
+import { buyOrder, placedTrade, respondPlaced, tradingAccount } from "../support/fixtures.ts";
 import { respondBy, respondJson } from "../support/steps.ts";
 import { clientOf, secret } from "../support/test-client.ts";
 import { withoutJitter } from "../support/without-jitter.ts";
@@ -97,6 +97,14 @@ describe("What a method returns", () => {
     expect(requestId).toBe("Bearer [redacted]");
     expect(headers.get("x-seen")).toBe("[redacted] Bearer [redacted]");
     expectClean([...headers.keys()], tokensOf(server));
+  });
+
+  it("shows no password of the call that a header repeats", async () => {
+    const { password } = tradingAccount;
+    const echo = respondJson(200, { accountId: "acc_1" }, { "x-seen": `set ${password}` });
+    const { client } = await start(echo);
+    const { headers } = await client.accounts.create(tradingAccount).withResponse();
+    expect(headers.get("x-seen")).toBe("set [redacted]");
   });
 });
 

@@ -180,6 +180,16 @@ describe("pitrade token", () => {
       expect(payload.clientId).toBe("partner");
     },
   );
+
+  it("refuses a secret with blanks around it, instead of taking another one", async () => {
+    const { status, stdout, stderr } = await run(
+      ["token", "--secret-stdin"],
+      noSecret,
+      " geheim \n",
+    );
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("PITRADE_SECRET must not begin or end in white space");
+  });
 });
 
 describe("pitrade explain", () => {

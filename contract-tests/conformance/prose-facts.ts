@@ -327,6 +327,15 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages: "../SECURITY.md ../README.md guides/authentication.md guides/getting-started.md",
     never: /\bhttp`? is accepted (?!to loopback)/i,
   },
+  "in the sandbox a withdrawal leaves the balance at once, and a deposit arrives when it is completed":
+    {
+      says: /A withdrawal leaves the balance when it is accepted, a deposit arrives when it is completed/,
+      pages: "guides/testing.md",
+    },
+  "a part has the provenance of what contains it": {
+    says: /a part without it has that of what contains it/,
+    pages: "README.md",
+  },
   "other code in the process is trusted": {
     says: /Other code in the same process: it can read the secret and replace the global `fetch`/,
     pages: "../SECURITY.md",

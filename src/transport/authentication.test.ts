@@ -77,3 +77,12 @@ it.each([
   expect(next).not.toHaveBeenCalled();
   expect(tokens.current).toHaveBeenCalledTimes(before ? 0 : 1);
 });
+
+it("The token is obtained once the turn has come: it may expire in the wait", async () => {
+  const { run, tokens, turns } = start([200]);
+  turns.areFree = () => false;
+  await run();
+  const [waited] = turns.wait.mock.invocationCallOrder;
+  const [obtained] = tokens.current.mock.invocationCallOrder;
+  expect(waited).toBeLessThan(obtained ?? 0);
+});

@@ -58,6 +58,9 @@ it("Two demands of one place are both told, and each once", () => {
 
 it("A body is not checked where that is not wanted; the rest is", () => {
   expect(problemsOf("placeTrade", { body: 1 }, false)).toEqual([]);
+  expect(problemsOf("listTrades", { query: { ticker: "" } }, false)).toEqual([
+    "/query/ticker must not be empty",
+  ]);
   expect(problemsOf("placeTrade", { body: 1 })).toEqual(["/body must be an object"]);
   expect(problemsOf("cancelTrade", { path: { tradeId: ".." } }, false)).toEqual([
     "/path/tradeId must not be a dot segment",

@@ -332,6 +332,10 @@ const facts: Readonly<Record<string, ProseFact>> = {
       says: /A withdrawal leaves the balance when it is accepted, a deposit arrives when it is completed/,
       pages: "guides/testing.md",
     },
+  "a program recovers before it places": {
+    says: /await pitrade\.recover\(\)\).{0,160}await pitrade\.trades\.place\(order, \{ intentId/,
+    pages: "../README.md guides/lost-answers.md",
+  },
   "a part has the provenance of what contains it": {
     says: /a part without it has that of what contains it/,
     pages: "README.md",

@@ -107,10 +107,11 @@ it("A service that survives crashes: an order is found again, placed once, follo
 
   const { child, printed, spans } = await serve();
   await expect.poll(() => printed, { timeout: 20_000 }).toEqual(["/rebalance/AAPL PENDING"]);
-  sandbox.clock.advance(24 * 3_600_000);
-  await expect.poll(() => printed.at(-1), { timeout: 20_000 }).toBe("/rebalance/AAPL FILLED");
+  // It is answered at once, and followed until the market has opened.
   const again = await new Promise<IncomingMessage>((answered) => send(answered));
   expect(await text(again)).toMatch(/^trd_/);
+  sandbox.clock.advance(24 * 3_600_000);
+  await expect.poll(() => printed.at(-1), { timeout: 20_000 }).toBe("/rebalance/AAPL FILLED");
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
   const read = expect.objectContaining({ outcome: "success", attempts: 1, status: 200 });
   const expected = [

@@ -336,6 +336,22 @@ const facts: Readonly<Record<string, ProseFact>> = {
     says: /await pitrade\.recover\(\)\).{0,160}await pitrade\.trades\.place\(order, \{ intentId/,
     pages: "../README.md guides/lost-answers.md",
   },
+  "a program looks whether a deposit was completed": {
+    says: /if \(deposit\.status !== "COMPLETED"\) throw/,
+    pages: "guides/integration-flow.md",
+  },
+  "a bank that is unlinked moves no more money": {
+    says: /No more money can move to or from it/,
+    pages: "paths/bank_{bankId}.yaml",
+  },
+  "what a fetch of yours throws proves nothing, but for notSent": {
+    says: /The failure of a `fetch` of yours proves nothing, unless it throws what `notSent` makes/,
+    pages: "../SECURITY.md",
+  },
+  "a journal lists the oldest intent first": {
+    says: /Lists intents, the oldest first/,
+    pages: "../src/options/journal.ts",
+  },
   "a part has the provenance of what contains it": {
     says: /a part without it has that of what contains it/,
     pages: "README.md",

@@ -1,16 +1,14 @@
 /**
- * What the documents name is there, and what the guides say of more than one process, and of where it is
- * known from, is true. That their code runs is held by contract-tests/commands/chapters.test.ts.
+ * What the guides say of more than one process, and of where it is known from, is true. That their code
+ * runs is held by contract-tests/commands/chapters.test.ts.
  */
-import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { operationsOf } from "../../scripts/lib/openapi.ts";
 import { runNode } from "../../scripts/lib/run-process.ts";
 import { description } from "../support/description.ts";
-import { documents, snippets, textOf } from "../support/documents.ts";
+import { snippets, textOf } from "../support/documents.ts";
 import { writeProgram } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
-import { root } from "../support/root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 it("The guide installs Jest and its plugins as npm run test:runtimes has them", () => {
@@ -21,30 +19,6 @@ it("The guide installs Jest and its plugins as npm run test:runtimes has them", 
   const { dependencies } = JSON.parse(textOf("scripts/runtimes/tools/package.json"));
   expect(named).toHaveLength(3);
   expect(installed.split(/[\s\\]+/)).toEqual(named.map((name) => `${name}@${dependencies[name]}`));
-});
-
-const names = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
-const code = globSync(
-  ["{src,scripts,contract-tests,openapi}/**/*.{ts,yaml,sh}", "redocly.yaml", ".ci/run"],
-  {
-    cwd: root,
-    exclude: (name) => name.endsWith("node_modules"),
-  },
-);
-// The environment has the last one.
-const known = new Set([...code.flatMap((file) => textOf(file).match(names) ?? []), "HTTPS_PROXY"]);
-
-it.each(documents)("%s names no variable and no code that there is not", (document) => {
-  const named = new Set(textOf(document).match(names));
-  expect([...named].filter((name) => !known.has(name))).toEqual([]);
-});
-
-const paths = /`((?:openapi|src|scripts|contract-tests|generated|skills)\/[^`\s<]+)`/g;
-
-it.each(documents)("%s names no file that there is not", (document) => {
-  const named = Array.from(textOf(document).matchAll(paths), ([, file = ""]) => file);
-  // The filter of a test is what its path begins with.
-  expect(named.filter((file) => globSync(`${file}*`, { cwd: root }).length === 0)).toEqual([]);
 });
 
 describe("the limiter that processes share", () => {

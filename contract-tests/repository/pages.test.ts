@@ -123,6 +123,30 @@ describe("openapi/README.md", () => {
   });
 });
 
+const names = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
+const code = globSync(
+  ["{src,scripts,contract-tests,openapi}/**/*.{ts,yaml,sh}", "redocly.yaml", ".ci/run"],
+  {
+    cwd: root,
+    exclude: (name) => name.endsWith("node_modules"),
+  },
+);
+// The environment has the last one.
+const known = new Set([...code.flatMap((file) => textOf(file).match(names) ?? []), "HTTPS_PROXY"]);
+
+it.each(documents)("%s names no variable and no code that there is not", (document) => {
+  const named = new Set(textOf(document).match(names));
+  expect([...named].filter((name) => !known.has(name))).toEqual([]);
+});
+
+const paths = /`((?:openapi|src|scripts|contract-tests|generated|skills)\/[^`\s<]+)`/g;
+
+it.each(documents)("%s names no file that there is not", (document) => {
+  const named = Array.from(textOf(document).matchAll(paths), ([, file = ""]) => file);
+  // The filter of a test is what its path begins with.
+  expect(named.filter((file) => !exists(`${file}*`))).toEqual([]);
+});
+
 it.each(pages)("Links of %s lead to files and headings that are there", (page) => {
   const folder = page.slice(0, page.lastIndexOf("/") + 1);
   const lost = linksOf(textOf(page)).filter((target) => {

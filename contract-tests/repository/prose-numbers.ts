@@ -113,6 +113,10 @@ const shortest = of("redaction/secrets-of", "shortest = ");
 const core = of("redaction/secrets-of", "shortestCore = ");
 const maxChars = of("redaction/secrets-of", "maxChars = ");
 const longestWait = of("waiting/wait-limits", "defaultTimeoutMs = ") / 60_000;
+const longestTimer = of("http/longest-timer-ms", "longestTimerMs = ");
+const timerDays = Math.floor(longestTimer / 86_400_000);
+const maxSearched = of("redaction/bounded", "maxSearchedChars = ");
+const maxRequests = of("testing/http/request-log", "maxRequests = ");
 const longestPause = of("waiting/wait-limits", "longestPauseMs = ") / 60_000;
 const missing = of("waiting/wait-limits", "longestMissingMs = ") / 1000;
 const sameBelow = of("matching/may-be-listed-as", "Math.max(");
@@ -134,9 +138,9 @@ const publicComments: readonly RegExp[] = [
   says`At most ${longestTimeout} with the platform's fetch`,
   says`where that is safe. Default ${maxRetries}.`,
   says`may have, unpacked. Default ${maxBytes} (${maxBytes / 1_048_576} MiB)`,
-  says`wait in all, in ms. Default ${longestWait * 60_000}, which is ${longestWait} minutes; at most ${of("http/longest-timer-ms", "longestTimerMs = ")}, which is ${Math.floor(of("http/longest-timer-ms", "longestTimerMs = ") / 86_400_000)} days`,
-  says`One of more than ${of("redaction/bounded", "maxSearchedChars = ")} characters is text`,
-  says`the last ${of("testing/http/request-log", "maxRequests = ")} of them`,
+  says`wait in all, in ms. Default ${longestWait * 60_000}, which is ${longestWait} minutes; at most ${longestTimer}, which is ${timerDays} days`,
+  says`One of more than ${maxSearched} characters is text`,
+  says`the last ${maxRequests} of them`,
   says`to ${Number(behind("src/helpers/market-hours.ts", 'weekday) ? "', /^\d+/)) - 12}:00 PM on the days that close early`,
   says`the next request at most, in ms. Default ${of("undici/transport-options", "keepAliveTimeoutMs: ")}`,
   says`take to be made, in ms. Default ${of("undici/transport-options", "connectTimeoutMs: ")}`,
@@ -210,8 +214,8 @@ const known: readonly RegExp[] = [
   says`one by one, and after ${of("transport/rate-limit-turns", "oneByOneAfterHold = ")} of them more at once`,
 
   says`cut so that ${of("redaction/secrets-of", "piece = ")} characters in a row are left`,
-  says`longer than ${of("redaction/bounded", "maxSearchedChars = ")} characters: it is a text then`,
-  says`of up to ${of("redaction/bounded", "maxSearchedChars = ")} characters: a longer one is a text`,
+  says`longer than ${maxSearched} characters: it is a text then`,
+  says`of up to ${maxSearched} characters: a longer one is a text`,
   says`numbers from ${of("redaction/secrets-of", "number = /^0*(\\d{")} digits on also in groups`,
   says`more than ${maxChars / of("redaction/secrets-of", "test(value) ? 1 : ")} characters; ${maxChars} of letters`,
   says`at most ${of("errors/one-line", "maxTextChars = ")} characters of what the server says`,
@@ -234,7 +238,7 @@ const known: readonly RegExp[] = [
   says`ends after ${longestWait} minutes`,
   says`give up after ${longestWait} minutes`,
   says`lasts at most ${longestWait} minutes unless`,
-  says`up to ${Math.floor(of("http/longest-timer-ms", "longestTimerMs = ") / 86_400_000)} days, for a scheduled trade`,
+  says`up to ${timerDays} days, for a scheduled trade`,
   says`reads every ${of("waiting/wait-limits", "shortestPauseMs = ")} ms at first`,
   says`after an ${of("waiting/waiting", "quietMs / ")} of the time`,
   says`it reads every ${longestPause} minutes, since`,
@@ -247,7 +251,7 @@ const known: readonly RegExp[] = [
   says`\`quantity\` has at most ${micros} decimals`,
   says`The sandbox refuses more than ${micros}, which`,
   says`A body has at most ${of("testing/http/listener", "longestBody = ") / 1_048_576} MiB`,
-  says`the last ${of("testing/http/request-log", "maxRequests = ")} requests`,
+  says`the last ${maxRequests} requests`,
   says`prints ${textOf("src/cli/sandbox-command.ts").match(/^export [A-Z]/gm)?.length ?? 0} lines that begin with`,
   says`${stress("malformed")} malformed requests, ${stress("operations")} random operations and`,
 

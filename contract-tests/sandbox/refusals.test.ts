@@ -48,12 +48,15 @@ const transfers = (["DEPOSIT", "WITHDRAWAL"] as const).flatMap((instructionType)
   { instructionType, amount: 10, bankId: "bank_9", code: "UNKNOWN_BANK" },
 ]);
 
-const unknown: Readonly<Record<string, (pitrade: PiTradeClient) => Promise<unknown>>> = {
-  "an unknown transfer": ({ cashTransfers }) => cashTransfers.get("tr_9"),
-  "an unknown trade": ({ trades }) => trades.get("trd_9"),
-  "an id that is no id": ({ trades }) => trades.get("a/b c%ü"),
-  "to cancel an unknown trade": ({ trades }) => trades.cancel("trd_9"),
-  "to unlink an unknown bank": ({ banks }) => banks.unlink("bank_9"),
+/** What is asked for, and what is not found. */
+const unknown: Readonly<
+  Record<string, readonly [(pitrade: PiTradeClient) => Promise<unknown>, what: string]>
+> = {
+  "an unknown transfer": [({ cashTransfers }) => cashTransfers.get("tr_9"), "cash transfer"],
+  "an unknown trade": [({ trades }) => trades.get("trd_9"), "trade"],
+  "an id that is no id": [({ trades }) => trades.get("a/b c%ü"), "trade"],
+  "to cancel an unknown trade": [({ trades }) => trades.cancel("trd_9"), "trade"],
+  "to unlink an unknown bank": [({ banks }) => banks.unlink("bank_9"), "bank account"],
 };
 
 describe("The sandbox refuses", () => {
@@ -61,10 +64,11 @@ describe("The sandbox refuses", () => {
     call: (pitrade: PiTradeClient, bankId: string) => Promise<unknown>,
     status: number,
     code: string,
+    why?: string,
   ) {
     const { pitrade, bankId, sandbox } = await startFundedSandbox();
     await pitrade.trades.place(buy(1000));
-    await expectRefused(call(pitrade, bankId), status, code);
+    await expectRefused(call(pitrade, bankId), status, code, why);
     expect(sandbox.ledger.length).toBe(4);
     expect(await pitrade.portfolio.properties()).toMatchObject({ totalValue: 1000 });
   }
@@ -86,16 +90,14 @@ describe("The sandbox refuses", () => {
     ),
   );
 
-  it.each(Object.entries(unknown))("%s", (_, call) => expectNoTrace(call, 404, "NOT_FOUND"));
+  it.each(Object.entries(unknown))("%s", (_, [call, what]) =>
+    expectNoTrace(call, 404, "NOT_FOUND", `No such ${what} belongs to your credentials.`),
+  );
 });
 
-const lookedFor = (what: string) => `No such ${what} belongs to your credentials.`;
 const monday = "2025-01-20T10:00:00";
 
 it.each<[why: string, (pitrade: PiTradeClient) => Promise<unknown>]>([
-  [lookedFor("cash transfer"), ({ cashTransfers }) => cashTransfers.get("tr_9")],
-  [lookedFor("trade"), ({ trades }) => trades.get("trd_9")],
-  [lookedFor("bank account"), ({ banks }) => banks.unlink("bank_9")],
   ["amount must be at most a trillion.", ({ trades }) => trades.place(buy(1e13))],
   ["quantity must be at most a trillion.", ({ trades }) => trades.place(sell(1e13))],
   ["There is no ticker `NOPE`, only AAPL, ", ({ trades }) => trades.place(buy(1, "NOPE"))],

@@ -7,20 +7,16 @@ import { createSafeRawClient } from "./safe-raw-client.ts";
 
 const beyond = new Error("What the methods throw.");
 
+const redactor = new Redactor(new Set());
+const options = { baseUrl: "https://x.example", token: () => "token" };
+
 /** A raw client that is always answered so. */
-function rawOf(given: Partial<Answer>, execute?: Execute) {
+function rawOf(given: Partial<Answer>) {
   const response = { headers: new Headers({ "content-length": "99", "x-extra": "1" }) };
   const answer: Answer = { ok: true, status: 200, text: "", body: undefined, response, ...given };
-  const redactor = new Redactor(new Set());
   const executed = { answer, redactor, attempts: 1, error: beyond };
-  const answering = (async () => executed) as unknown as Execute;
-  const options = {
-    baseUrl: "https://x.example",
-    token: () => "token",
-    validateRequests: !execute,
-  };
-  const configuration = resolveConfiguration(options);
-  return createSafeRawClient(execute ?? answering, configuration, redactor);
+  const execute = (async () => executed) as unknown as Execute;
+  return createSafeRawClient(execute, resolveConfiguration(options), redactor);
 }
 
 const pdf = new Blob(["%PDF"], { type: "application/pdf" });
@@ -78,7 +74,9 @@ describe("The raw client", () => {
         return 250;
       },
     };
-    const sent = rawOf({}, execute).POST("/trade", { body } as never);
+    const unchecked = resolveConfiguration({ ...options, validateRequests: false });
+    const raw = createSafeRawClient(execute, unchecked, redactor);
+    const sent = raw.POST("/trade", { body } as never);
     await expect(sent).rejects.toThrow("/body cannot be written as JSON.");
     expect(execute).not.toHaveBeenCalled();
   });

@@ -10,7 +10,8 @@ import { factPages, type Prose, pathOf, proseProblemsOf } from "./prose-facts.ts
 const files = globSync([
   ...["README.md", "SECURITY.md", "CONTRIBUTING.md", "scripts/build/markdown/skill.md.txt"],
   // What editors show.
-  ...["src/*.ts", "src/{errors,helpers,matching,options,undici,waiting}/*.ts", "src/journal/*.ts"],
+  ...["src/*.ts", "src/{errors,helpers,matching,options,undici,waiting}/*.ts"],
+  ...["src/{events,journal,validation}/*.ts", "src/testing/*.ts", "src/tokens/*.ts"],
   ...["openapi/**/*.{yaml,md}", "openapi/code-samples/*", "generated/docs/operations/*.md"],
 ]);
 /** A comment's lines begin with a star. */

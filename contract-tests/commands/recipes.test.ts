@@ -59,7 +59,10 @@ import { trace } from "@opentelemetry/api";
 import { SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 
 const exporter = {
-  export: (spans) => spans.forEach(({ name, attributes }) => process.send([name, attributes])),
+  export: (spans) => spans.forEach(({ name, attributes, duration: [seconds, nanoseconds] }) => {
+    const isMeasured = seconds * 1e3 + nanoseconds / 1e6 > attributes.elapsedMs - 2;
+    process.send([name, { ...attributes, isMeasured }]);
+  }),
   shutdown: async () => {},
 };
 trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }));
@@ -69,8 +72,8 @@ it("A service that survives crashes: an order is found again, placed once, follo
   const evening = new Date("2025-01-15T23:00:00Z");
   const { sandbox, run } = await start({ startAt: evening });
   const file = await fileOf("A service that survives crashes");
-  const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
-  expect(lines.length).toBeLessThanOrEqual(30);
+  const source = (await readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
+  expect(source.length).toBeLessThanOrEqual(30);
   const folder = await temporaryFolder();
   const socketPath = path.join(folder, "socket");
   const setUp = await writeProgram(spanMessages);
@@ -82,22 +85,26 @@ it("A service that survives crashes: an order is found again, placed once, follo
     const printed: string[] = [];
     const spans: unknown[] = [];
     child.on("message", (span) => spans.push(span));
+    const told: string[] = [];
     child.stdout?.on("data", (bytes) => printed.push(...String(bytes).trim().split("\n")));
+    child.stderr?.on("data", (bytes) => told.push(String(bytes)));
     await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
-    return { child, printed, spans };
-  };
-  const send = (answered: (answer: IncomingMessage) => void = () => {}) => {
-    const sent = request(
-      { socketPath, path: "/rebalance/AAPL", method: "PUT", agent: false },
-      answered,
-    );
-    return sent.on("error", () => {}).end(JSON.stringify(order));
+    return { child, printed, spans, told };
   };
   const order = { ticker: "AAPL", orderSide: "BUY", amount: 250 };
+  const answerTo = (name: string, sent: object = order) =>
+    new Promise<IncomingMessage>((answered) => {
+      const asked = request({ socketPath, path: name, method: "PUT", agent: false }, answered);
+      asked.on("error", () => {}).end(JSON.stringify(sent));
+    });
 
-  sandbox.faults.next("placeTrade", { kind: "delayed", ms: 60_000 });
+  sandbox.faults.next("placeTrade", { kind: "lost-before-commit" });
   const first = await serve();
-  send();
+  const unknown = await answerTo("/rebalance/lost", { ...order, amount: 100 });
+  expect(unknown.statusCode).toBe(502);
+  expect(await text(unknown)).toContain("It may have been carried out");
+  sandbox.faults.next("placeTrade", { kind: "delayed", ms: 60_000 });
+  answerTo("/rebalance/AAPL");
   await expect
     .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
     .toBe(1);
@@ -105,24 +112,30 @@ it("A service that survives crashes: an order is found again, placed once, follo
   await once(first.child, "exit");
   await rm(socketPath);
 
-  const { child, printed, spans } = await serve();
+  const { child, printed, spans, told } = await serve();
   await expect.poll(() => printed, { timeout: 20_000 }).toEqual(["/rebalance/AAPL PENDING"]);
+  expect(told.join("")).toBe("/rebalance/lost not-seen\n");
   // It is answered at once, and followed until the market has opened.
-  const again = await new Promise<IncomingMessage>((answered) => send(answered));
-  expect(await text(again)).toMatch(/^trd_/);
+  expect(await text(await answerTo("/rebalance/AAPL"))).toMatch(/^trd_/);
   sandbox.clock.advance(24 * 3_600_000);
   await expect.poll(() => printed.at(-1), { timeout: 20_000 }).toBe("/rebalance/AAPL FILLED");
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
-  const read = expect.objectContaining({ outcome: "success", attempts: 1, status: 200 });
+  const read = expect.objectContaining({ outcome: "success", status: 200, isMeasured: true });
   const expected = [
     ["listTrades", read],
     ["getTrade", read],
   ];
   await expect.poll(() => spans, { timeout: 20_000 }).toEqual(expect.arrayContaining(expected));
+
+  // An order that cannot be followed ends nothing but its own following.
+  sandbox.faults.next("getTrade", { kind: "status", status: 403 });
+  await answerTo("/rebalance/unread");
+  await expect.poll(() => told.join(""), { timeout: 20_000 }).toContain("403");
+  expect(await text(await answerTo("/rebalance/AAPL"))).toMatch(/^trd_/);
   child.kill("SIGKILL");
 });
 
-it("AWS Lambda: a bundle that was frozen gets a new token and a new connection", async () => {
+it("AWS Lambda: calls share a token, and a bundle that was frozen gets a new one and a new connection", async () => {
   let aheadMs = 0;
   const { sandbox, baseUrl, run } = await start({ now: () => Date.now() + aheadMs });
   const entry = await fileOf("AWS Lambda");
@@ -133,9 +146,12 @@ it("AWS Lambda: a bundle that was frozen gets a new token and a new connection",
   const runtime = await writeProgram(`
     const { handler } = await import(${JSON.stringify(bundle)});
     const { now } = Date;
+    const sign = crypto.subtle.sign.bind(crypto.subtle);
+    let tokens = 0;
+    crypto.subtle.sign = (...given) => sign(...given, (tokens += 1));
     process.on("message", async ({ event, aheadMs }) => {
       Date.now = () => now() + aheadMs;
-      process.send(await handler(event).catch(String));
+      process.send({ ...(await handler(event).catch((error) => ({ error: String(error) }))), tokens });
     });
   `);
   onTestFinished(() => rm(runtime));
@@ -145,16 +161,16 @@ it("AWS Lambda: a bundle that was frozen gets a new token and a new connection",
     const [answer] = await once(instance, "message");
     return answer;
   };
-  expect(await invoke(250)).toMatchObject({ statusCode: 200 });
+  expect(await invoke(250)).toMatchObject({ statusCode: 200, tokens: 1 });
 
   instance.kill("SIGSTOP");
   await sandbox.close();
   await sandbox.listen(Number(new URL(baseUrl).port));
   aheadMs = 3_600_000;
   instance.kill("SIGCONT");
-  expect(await invoke(250)).toMatchObject({ statusCode: 200 });
+  expect(await invoke(250)).toMatchObject({ statusCode: 200, tokens: 2 });
   expect(await invoke(500.01)).toMatchObject({ statusCode: 409 });
-  expect(await invoke(500)).toMatchObject({ statusCode: 200 });
+  expect(await invoke(500)).toMatchObject({ statusCode: 200, tokens: 2 });
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(3);
 });
 
@@ -175,7 +191,6 @@ const accepts = (socketPath: string) =>
 
 it("Graceful shutdown: what has begun to arrive is answered, no other order is taken, and it ends", async () => {
   const { sandbox, run } = await start();
-  sandbox.faults.next("placeTrade", { kind: "delayed", ms: 1_000 });
   const file = await fileOf("Graceful shutdown");
   const socketPath = file.replace(/ts$/, "sock");
   const child = run(file, { PORT: socketPath });
@@ -183,8 +198,11 @@ it("Graceful shutdown: what has begun to arrive is answered, no other order is t
   await expect.poll(() => accepts(socketPath), { interval: 5, timeout: 20_000 }).toBe(true);
   const answerOf = async () => {
     const [response] = await once(get({ socketPath, agent: false }), "response");
-    return text(response);
+    return `${response.statusCode} ${await text(response)}`;
   };
+  sandbox.faults.next("placeTrade", { kind: "status", status: 403 });
+  expect(await answerOf()).toMatch(/^502 .*answered with 403/);
+  sandbox.faults.next("placeTrade", { kind: "delayed", ms: 1_000 });
   const answer = answerOf();
   await expect
     .poll(() => sandbox.ledger.of("placeTrade").length, { interval: 5, timeout: 20_000 })
@@ -198,7 +216,7 @@ it("Graceful shutdown: what has begun to arrive is answered, no other order is t
   await expect.poll(() => existsSync(socketPath), { interval: 5, timeout: 20_000 }).toBe(false);
   begun.write("\r\n");
   expect(await text(begun)).toMatch(/^HTTP\/1.1 200 OK\r\n.*\r\ntrd_/s);
-  expect(await answer).toMatch(/^trd_/);
+  expect(await answer).toMatch(/^200 trd_/);
   expect(await printed(child)).toBe("");
 });
 
@@ -227,6 +245,20 @@ it("A key vault: a secret that was replaced is asked for again, and the order is
   await printed(run(await fileOf("A key vault"), env));
   expect(values).toEqual([]);
   expect(sandbox.ledger.of("placeTrade")).toHaveLength(1);
+});
+
+it.each([
+  ["refuses", 500],
+  ["does not answer", undefined],
+])("A key vault: where it %s the order is not sent, in two seconds", async (_, status) => {
+  const { sandbox, secret, run } = await start();
+  const vault = createServer((_, response) => {
+    if (status) response.writeHead(status).end(JSON.stringify({ value: secret }));
+  });
+  const { host } = await listenOnLoopback(vault);
+  const { stderr } = run(await fileOf("A key vault"), { VAULT_URL: `http://${host}` });
+  expect(await text(stderr as NonNullable<typeof stderr>)).toContain("was not sent: could not");
+  expect(sandbox.ledger.of("placeTrade")).toHaveLength(0);
 });
 
 /** Sets up the SDK of OpenTelemetry, and prints what it has once the program is over. */

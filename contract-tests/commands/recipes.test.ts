@@ -305,7 +305,7 @@ it.each([
   "OpenTelemetry: spans and a histogram over %s, beside those of its instrumentation",
   async (_, more) => {
     const { sandbox, baseUrl, secret, run } = await start();
-    sandbox.faults.next("getHoldings", { kind: "status", status: 503 });
+    sandbox.faults.next("getHoldings", { kind: "rate-limited", retryAfterSeconds: 0 });
     const file = await fileOf("OpenTelemetry", (source) =>
       `import { createUndiciTransport } from "@pitrade/partner-sdk/undici";\n${source}`
         .replace("createPiTradeClient({ ", `createPiTradeClient({ ${more}`)
@@ -321,7 +321,7 @@ it.each([
     const server = { "server.address": "127.0.0.1", "server.port": Number(new URL(baseUrl).port) };
     const read = { "http.request.method": "GET", "url.template": "/portfolio", ...server };
     const order = { "http.request.method": "POST", "url.template": "/trade", ...server };
-    const failed = { ...read, "http.response.status_code": 503, "error.type": "503" };
+    const failed = { ...read, "http.response.status_code": 429, "error.type": "429" };
     const [answered, placed] = [read, order].map((one) => ({
       ...one,
       "http.response.status_code": 200,

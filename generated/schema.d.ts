@@ -256,7 +256,7 @@ export interface Trade {
      */
     quantity?: number;
     /**
-     * *Assumed.* Scheduled time in US Eastern time, without an offset. Only a scheduled trade has it.
+     * *Assumed.* Scheduled time in US Eastern time, without an offset. Only a trade that was scheduled has it.
      * @example 2025-01-15T09:30:00
      */
     executeAt?: string;

@@ -349,7 +349,7 @@ const statusesNamed = `
   After a 429 the calls of a process / after this one's 429
   (200 where the order was found by a look) / after a 421 for example
   is no [refusal] such as 408 / answers nothing (204, no body / when a [429] comes
-  | 408 or a 5xx is answered / | 429 with \`Retry-After\` / It goes on after 429, 5xx
+  | 408 or a 5xx is answered / | 429 with \`Retry-After\` / It goes on after 408, 429, 5xx
   After a 404, or an answer without a \`status\` / | 401 on every call | wrong secret
   401 on every call, sent once / 401 on every call, the secret is right
   | 403 on transfers or trades / | 400 on a deposit or withdrawal / | 400 on a scheduled trade

@@ -464,12 +464,14 @@ it("The events of an intent end once for each call, also where the journal answe
   sandbox.faults.next("placeTrade", lost);
   await place("b", { ...order, amount: 12 });
   await place("b", { ...order, amount: 12 });
+  await place("no\0text");
   expect(ends).toMatchObject([
     { outcome: "success", status: 200, attempts: 1 },
     { outcome: "success", status: 200, attempts: 0, requestId: undefined },
     { outcome: "none", code: "ERR_INTENT_CONFLICT", attempts: 0 },
     { outcome: "unknown", code: "ERR_CONNECTION", attempts: 1 },
     { outcome: "unknown", code: "ERR_INTENT_UNSETTLED", attempts: 0 },
+    { outcome: "none", code: "ERR_CONFIGURATION", attempts: 0 },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { JournalError } from "../errors/journal-error.ts";
 import { ConfigurationError, type PiTradeError } from "../errors/pitrade-error.ts";
+import { beforeSending } from "../events/begin-call.ts";
 import type { Intent, Journal, OpenIntent, Settlement } from "../options/journal.ts";
 import type { CallOptions } from "../options/options.ts";
 import { readCallOptions } from "../options/read-options.ts";
@@ -65,7 +66,9 @@ export function createJournal(given: JournalStore, options?: JournalOptions): Jo
         }
         const request = requestIdentityOf(operation, outgoing.url);
         const why = movesMoney ? "must not have a NUL" : "is for operations that move money";
-        throw new ConfigurationError(`was not sent: \`intentId\` ${why}.`, { request });
+        return beforeSending(operation, host.configuration.onEvent, () => {
+          throw new ConfigurationError(`was not sent: \`intentId\` ${why}.`, { request });
+        });
       },
       recover: (given) => {
         const { options: read, problems } = readCallOptions(given, host.configuration);

@@ -64,8 +64,10 @@ export function createSafeRawClient(
             ? "the raw client takes no `intentId`"
             : method + url !== given.operation.method + new URL(given.url).href &&
               "its method or URL is not that of the call and `baseUrl`";
-        if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request: identity });
-        const outgoing = checked(sent, given, identity, configuration, redactor, init.body);
+        const outgoing = beforeSending(given.operation, configuration.onEvent, () => {
+          if (why) throw new ConfigurationError(`was not sent: ${why}.`, { request: identity });
+          return checked(sent, given, identity, configuration, redactor, init.body);
+        });
         const executed = await execute(outgoing, given.operation, { signal });
         if (executed.answer.status <= highestStatus) return toResponse(executed);
         throw executed.error;
@@ -101,20 +103,17 @@ function checked(
   json: unknown,
 ): Outgoing {
   const { body } = outgoing;
-  const { validateRequests, onEvent } = configuration;
-  return beforeSending(operation, onEvent, () => {
-    const value = writeOrRefuse("/body", "JSON", request, () => {
-      if (body === unwritable) throw body;
-      return hasForms && given ? given : checkedOf(json, body);
-    });
-    const input = { path, query, headers, body: value };
-    requireValid(operation.operationId, input, configuration, request, redactor);
-    if (!sent) throw error;
-    // Of a key that is there twice, one value was checked.
-    const text = validateRequests ? JSON.stringify(value) : body;
-    const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent.headers }, body: text };
-    return hasForms && given ? { ...sending, body: sent.body, fields: sent.fields } : sending;
+  const value = writeOrRefuse("/body", "JSON", request, () => {
+    if (body === unwritable) throw body;
+    return hasForms && given ? given : checkedOf(json, body);
   });
+  const input = { path, query, headers, body: value };
+  requireValid(operation.operationId, input, configuration, request, redactor);
+  if (!sent) throw error;
+  // Of a key that is there twice, one value was checked.
+  const text = configuration.validateRequests ? JSON.stringify(value) : body;
+  const sending = { ...outgoing, headers: { ...outgoing.headers, ...sent.headers }, body: text };
+  return hasForms && given ? { ...sending, body: sent.body, fields: sent.fields } : sending;
 }
 
 /** Statuses of which the Fetch Standard allows no body. */

@@ -1603,7 +1603,8 @@ type Settlement = {
     /** Base URL and client id, where clients of several accounts use the journal. */
     readonly account?: string | undefined;
     /**
-     * Settle it even if the journal has a reason to refuse, or its process seems to live, which sends nothing more then.
+     * Settle it even if the journal has a reason to refuse, or its process seems to live, which sends nothing more then;
+     * not as absent while it is known that a token may still place it.
      * What a look took for another intent is taken from that one, which is open again then.
      */
     readonly force?: boolean | undefined;
@@ -1717,7 +1718,7 @@ declare class PiTradeError extends Error {
     readonly elapsedMs: number | undefined;
     constructor(message: string, context?: ErrorContext);
 }
-/** The client was given options that it cannot work with. Nothing was sent. */
+/** The client was given options that it cannot work with, or no token. Nothing was carried out. */
 declare class ConfigurationError extends PiTradeError {
     readonly name = "ConfigurationError";
     readonly code = "ERR_CONFIGURATION";
@@ -1725,8 +1726,8 @@ declare class ConfigurationError extends PiTradeError {
 /** One problem of a request: where it is and what is wrong there. */
 interface Violation {
     /**
-     * JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`; `/options` is what else
-     * `raw` was called with.
+     * JSON Pointer (RFC 6901) that starts with `/body`, `/path`, `/query` or `/headers`; `/options` is
+     * what else `raw` was called with.
      */
     readonly path: string;
     /** The fault, without the value. */
@@ -1960,7 +1961,10 @@ interface PiTradeClientOptions {
     readonly fetch?: FetchLike | undefined;
     /** The current time in ms since the epoch. Default `Date.now`. */
     readonly now?: (() => number) | undefined;
-    /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
+    /**
+     * Receives a line per attempt, retry, hold and token, and per call that may have been carried out.
+     * Default: nothing is logged.
+     */
     readonly logger?: Logger | undefined;
     /**
      * Called with every event of a call as it happens: attempts, retries, waits, tokens and the end. It
@@ -2147,7 +2151,10 @@ declare class UnsettledIntentError extends JournalError {
     readonly intentId: string;
     constructor(message: string, context: IntentContext);
 }
-/** The `intentId` belongs to another request. Nothing was sent by this call. */
+/**
+ * The `intentId` belongs to another request, or the answer that it had was pruned: then the `outcome` is
+ * `"unknown"`. Nothing was sent by this call.
+ */
 declare class IntentConflictError extends JournalError {
     readonly name = "IntentConflictError";
     readonly code = "ERR_INTENT_CONFLICT";

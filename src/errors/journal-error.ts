@@ -28,7 +28,10 @@ export class UnsettledIntentError extends JournalError {
   }
 }
 
-/** The `intentId` belongs to another request. Nothing was sent by this call. */
+/**
+ * The `intentId` belongs to another request, or the answer that it had was pruned: then the `outcome` is
+ * `"unknown"`. Nothing was sent by this call.
+ */
 export class IntentConflictError extends JournalError {
   override readonly name = "IntentConflictError";
   override readonly code = "ERR_INTENT_CONFLICT";

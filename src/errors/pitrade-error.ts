@@ -94,7 +94,7 @@ function sentences(given: string, request: RequestIdentity | undefined, outcome:
   return `${subject} ${message}${outcome === "unknown" ? `${end} It may have been carried out: ${advice}.` : ""}`;
 }
 
-/** The client was given options that it cannot work with. Nothing was sent. */
+/** The client was given options that it cannot work with, or no token. Nothing was carried out. */
 export class ConfigurationError extends PiTradeError {
   override readonly name = "ConfigurationError";
   override readonly code = "ERR_CONFIGURATION";
@@ -103,8 +103,8 @@ export class ConfigurationError extends PiTradeError {
 /** One problem of a request: where it is and what is wrong there. */
 export interface Violation {
   /**
-   * JSON Pointer (RFC 6901) that starts with `/body`, `/path` or `/query`; `/options` is what else
-   * `raw` was called with.
+   * JSON Pointer (RFC 6901) that starts with `/body`, `/path`, `/query` or `/headers`; `/options` is
+   * what else `raw` was called with.
    */
   readonly path: string;
   /** The fault, without the value. */

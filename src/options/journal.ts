@@ -67,7 +67,8 @@ export type Settlement = {
   /** Base URL and client id, where clients of several accounts use the journal. */
   readonly account?: string | undefined;
   /**
-   * Settle it even if the journal has a reason to refuse, or its process seems to live, which sends nothing more then.
+   * Settle it even if the journal has a reason to refuse, or its process seems to live, which sends nothing more then;
+   * not as absent while it is known that a token may still place it.
    * What a look took for another intent is taken from that one, which is open again then.
    */
   readonly force?: boolean | undefined;

@@ -132,7 +132,10 @@ export interface PiTradeClientOptions {
   readonly fetch?: FetchLike | undefined;
   /** The current time in ms since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Receives a line per attempt, retry and token renewal. Default: nothing is logged. */
+  /**
+   * Receives a line per attempt, retry, hold and token, and per call that may have been carried out.
+   * Default: nothing is logged.
+   */
   readonly logger?: Logger | undefined;
   /**
    * Called with every event of a call as it happens: attempts, retries, waits, tokens and the end. It

@@ -25,7 +25,7 @@ export interface Sandbox {
   readonly credentials: Credentials;
   /** Credentials of every partner. */
   readonly partners: readonly Credentials[];
-  /** What was carried out, in order. */
+  /** What requests changed, in order. */
   readonly ledger: Ledger;
   /** What has come, and what came of it: the last 1,000 requests, without what must stay secret. */
   readonly requests: RequestLog;

@@ -21,7 +21,7 @@ export interface UndiciTransportOptions {
    * of a variable that is empty.
    */
   readonly proxy?: string | undefined;
-  /** A private authority or a client certificate, besides what the machine trusts. */
+  /** A private authority, or a client certificate. */
   readonly tls?: TlsOptions | undefined;
 }
 

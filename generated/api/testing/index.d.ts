@@ -201,7 +201,7 @@ interface Seed {
     readonly prices?: Readonly<Record<string, number>>;
 }
 
-/** The requests that were carried out, in order; those that were refused are not in it. */
+/** What requests changed, in order; reads, and those that were refused, are not in it. */
 interface Ledger extends Iterable<LedgerEntry> {
     readonly length: number;
     /** The entries of one operation. @throws `RangeError` if there is no such operation. */
@@ -222,7 +222,7 @@ interface Sandbox {
     readonly credentials: Credentials;
     /** Credentials of every partner. */
     readonly partners: readonly Credentials[];
-    /** What was carried out, in order. */
+    /** What requests changed, in order. */
     readonly ledger: Ledger;
     /** What has come, and what came of it: the last 1,000 requests, without what must stay secret. */
     readonly requests: RequestLog;

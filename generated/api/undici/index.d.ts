@@ -19,7 +19,7 @@ interface UndiciTransportOptions {
      * of a variable that is empty.
      */
     readonly proxy?: string | undefined;
-    /** A private authority or a client certificate, besides what the machine trusts. */
+    /** A private authority, or a client certificate. */
     readonly tls?: TlsOptions | undefined;
 }
 /** Certificates and keys in PEM. */

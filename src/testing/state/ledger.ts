@@ -4,7 +4,7 @@ import { freeze } from "./freeze.ts";
 import { requireShape } from "./shape.ts";
 import type { World } from "./state.ts";
 
-/** The requests that were carried out, in order; those that were refused are not in it. */
+/** What requests changed, in order; reads, and those that were refused, are not in it. */
 export interface Ledger extends Iterable<LedgerEntry> {
   readonly length: number;
   /** The entries of one operation. @throws `RangeError` if there is no such operation. */

@@ -1,6 +1,6 @@
 /**
- * Money is counted in units of 10^-8 dollars and shares in millionths, as integers: a price in
- * cents times a quantity in millionths is then exact, and books balance to the last unit.
+ * Money is counted in units of 10^-8 dollars and shares in millionths, as integers: a price of
+ * whole cents times a quantity in millionths is then exact, and books balance to the last unit.
  */
 export type Units = bigint;
 

@@ -136,18 +136,21 @@ describe("A journal that cannot be written", () => {
     },
   );
 
-  it.each<[string, number, () => readonly number[] | "taken"]>([
-    ["which has not been sent", 0, () => "taken"],
-    ["which has not been sent, as nothing was opened", 0, () => []],
-    ["which was sent", 7, () => Promise.reject(new Error("the connection broke")) as never],
-  ])("takes nothing from another call of its process, %s", async (_, tokenExp, answer) => {
+  const broken = () => Promise.reject(new Error("the connection broke")) as never;
+
+  it.each<[string, number, () => readonly number[] | "taken", owner?: string]>([
+    ["of its process, which has not been sent", 0, () => "taken"],
+    ["of its process, which has not been sent, as nothing was opened", 0, () => []],
+    ["of its process, which was sent", 7, broken],
+    ["of another process, which has not been sent", 0, broken, '["another host",1,""]'],
+  ])("takes nothing from another call %s", async (_, tokenExp, answer, owner) => {
     const ending = new AbortController();
     const { pitrade, store, account } = await startJournaled({
       wrap: (store) => ({
         ...store,
         async change(name, values) {
           if (name !== "open") return store.change(name, values);
-          await store.change(name, values);
+          await store.change(name, { ...values, ...(owner && { owner }) });
           const other = { account, intentId: "a", fence: 1, leaseMs: 60_000, tokenExp };
           await store.change("renew", other);
           ending.abort();

@@ -20,18 +20,25 @@ const status = (code: number) => ({ kind: "status", status: code }) as const;
 
 async function startHeld() {
   const [sent, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  let posts = 0;
+  const methods: string[] = [];
+  const answerOrders = listNothing(async () => {
+    sent.resolve();
+    await gate.promise;
+    return Response.json({ tradeId: "trd_1" });
+  });
   const started = await startJournaled({
     client: {
-      fetch: listNothing(async () => {
-        posts += 1;
-        sent.resolve();
-        await gate.promise;
-        return Response.json({ tradeId: "trd_1" });
-      }),
+      fetch: (url, init) => {
+        methods.push(init.method);
+        return answerOrders(url, init);
+      },
     },
   });
-  return { ...started, sent: sent.promise, answer: gate.resolve, posts: () => posts };
+  const countOf = (method: string) => methods.filter((each) => each === method).length;
+  return {
+    ...{ ...started, sent: sent.promise, answer: gate.resolve },
+    ...{ posts: () => countOf("POST"), lists: () => countOf("GET") },
+  };
 }
 
 describe("An intent that was done", () => {
@@ -239,7 +246,7 @@ describe("Two orders that cannot be told apart", () => {
       if (isPoll) waits.push(ms);
       return later(run, isPoll ? 0 : ms);
     };
-    const { place, pitrade, sent, answer } = await startHeld();
+    const { place, pitrade, sent, answer, lists } = await startHeld();
     const first = place("a");
     await sent;
     vi.spyOn(globalThis, "setTimeout").mockImplementation(hurry as typeof setTimeout);
@@ -247,6 +254,8 @@ describe("Two orders that cannot be told apart", () => {
     await expect.poll(() => waits.length, { interval: 5 }).toBeGreaterThan(7);
     vi.restoreAllMocks();
     expect(waits.slice(0, 7)).toEqual([20, 40, 80, 160, 320, 500, 500]);
+    // The journal alone: the server was asked for its list by the first one.
+    expect(lists()).toBe(1);
     answer();
     await Promise.all([first, second]);
   });
@@ -264,12 +273,16 @@ describe("Two orders that cannot be told apart", () => {
     expect(posts()).toBe(1);
   });
 
-  it("may be aborted while they wait", async () => {
+  it("may be aborted while they wait, which ends at once", async () => {
     const { place, pitrade, sent, answer, posts } = await startHeld();
     const first = place("a");
     await sent;
-    const signal = AbortSignal.abort(new Error("enough"));
-    const second = pitrade.trades.place(order, { intentId: "b", signal });
+    stopClock();
+    const ending = new AbortController();
+    const second = pitrade.trades.place(order, { intentId: "b", signal: ending.signal });
+    // The time of the call, and of its first wait.
+    await expect.poll(() => vi.getTimerCount()).toBe(2);
+    ending.abort(new Error("enough"));
     await expect(second).rejects.toMatchObject({ code: "ERR_ABORTED", outcome: "none" });
     answer();
     await first;
@@ -441,6 +454,21 @@ describe("What is listed before an order", () => {
       outcome: "none",
       operationId: "placeTrade",
     });
+    expect(placed()).toBe(0);
+  });
+
+  it("is waited for no longer once the call is aborted", async () => {
+    const ending = new AbortController();
+    const { pitrade, placed } = await startJournaled({
+      client: {
+        fetch: () => {
+          ending.abort();
+          return new Promise(() => {});
+        },
+      },
+    });
+    const call = pitrade.trades.place(order, { intentId: "a", signal: ending.signal });
+    await expect(call).rejects.toMatchObject({ code: "ERR_ABORTED", operationId: "placeTrade" });
     expect(placed()).toBe(0);
   });
 });

@@ -291,6 +291,13 @@ describe("recover()", () => {
     expect(await journal.list()).toMatchObject([{ state: "done" }]);
   });
 
+  it("looks with the client that it is asked of, also where a later one is of the same account", async () => {
+    const { place, pitrade, journal, client } = await startJournaled();
+    await place("a", order, lost);
+    client({ journal, fetch: cut });
+    expect(await pitrade.recover()).toEqual([]);
+  });
+
   it("names what another base URL or client id has left open", async () => {
     const { place, client, journal, account, abandon, store, pitrade, entryOf } =
       await startJournaled({ sandbox: { partners: 2 } });

@@ -168,7 +168,8 @@ describe("A person who found it", () => {
       fetch: async (url, init) => answer(await sandbox.fetch(url, init as RequestInit)) as never,
     });
     const settle = (id: string) => journal.settle("a", { id, by: "ops" });
-    await expect(settle(older.tradeId)).rejects.toThrow("was there before it was sent");
+    for (const id of [older.tradeId, older.tradeId.toUpperCase()])
+      await expect(settle(id)).rejects.toThrow("was there before it was sent");
     if (name !== "is a part") return;
     // What is shown all the same is held against it too.
     await expect(settle(other.tradeId)).rejects.toThrow("is not what was sent");
@@ -228,9 +229,10 @@ describe("A person who writes it off", () => {
 
   it.each([503, 404])("needs force where the list is answered with %i", async (status) => {
     const { journal, later, sandbox } = await startExpired(lost);
+    sandbox.faults.next("listTrades", { kind: "status", status, times: 6 });
+    // Its answer says what time it is all the same.
+    await expect(journal.settle("a", { ...absent, force: true })).rejects.toThrow("try again in");
     later(2_000);
-    const failure = { kind: "status", status } as const;
-    sandbox.faults.next("listTrades", failure, failure, failure);
     await expect(journal.settle("a", absent)).rejects.toMatchObject({
       message: expect.stringMatching(`read: listTrades .+ ${status}: .+[^.]; \`force: true\``),
       cause: expect.objectContaining({ status }),
@@ -552,6 +554,22 @@ describe("To settle", () => {
     }
     const settled = journal.settle("z", { id: "trd_1", by: "ops", force: true });
     await expect(settled).rejects.toThrow("intent c has this id.");
+  });
+
+  it("is refused for what may be that of an intent that is opened while the list is read", async () => {
+    const { place, pitrade, journal, client, sandbox, store, entryOf } = await startJournaled();
+    await place("a", order, lost);
+    const [trade] = await pitrade.trades.list();
+    const other = { ...(await entryOf("a")), account: "other", intentId: "b", leaseMs: 60_000 };
+    client({
+      journal,
+      fetch: async (url, init) => {
+        await store.change("open", other);
+        return sandbox.fetch(url, init as RequestInit);
+      },
+    });
+    const settled = journal.settle("a", { id: `${trade?.tradeId}`, by: "ops" });
+    await expect(settled).rejects.toThrow("it may be that of intent b, which is not settled");
   });
 
   it("is refused where something else happened meanwhile", async () => {

@@ -62,6 +62,15 @@ it.each<[string, readonly (typeof one)[], readonly JournalEntry[]]>([
   expect([fresh?.likeness, others]).toEqual(["undecidable", []]);
 });
 
+it("What is listed without an id is each something of its own", () => {
+  const items = [10, 11].map((amount) => ({ ...one, amount, tradeId: undefined as never }));
+  const fresh = listingOf(items, []).freshFor(a);
+  expect(fresh.map(({ item, likeness }) => [item, likeness])).toEqual([
+    [items[0], "same"],
+    [items[1], "different"],
+  ]);
+});
+
 it("The journal is asked for each id that is listed, once, and for no other", async () => {
   const asked: unknown[] = [];
   const read: JournalStore["read"] = async (_, values) => {

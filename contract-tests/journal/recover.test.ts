@@ -11,6 +11,7 @@ import {
   startJournaled,
   writtenOff,
 } from "../support/journal.ts";
+import { openFundedAccount } from "../support/sandbox.ts";
 import { stopClock } from "../support/stop-clock.ts";
 
 /** A server that cuts orders or answers them so, and lists what it carried out once it is told to. */
@@ -199,7 +200,7 @@ describe("recover()", () => {
   );
 
   it("decides nothing where the server lists what was answered as another than was sent", async () => {
-    const { sandbox, client, journal, bankId } = await startJournaled();
+    const { sandbox, client, journal, bankId } = await startJournaled({ sandbox: { partners: 2 } });
     const trades: (typeof order)[] = [];
     const pitrade = client({
       journal,
@@ -223,6 +224,11 @@ describe("recover()", () => {
     const deposit = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
     sandbox.faults.next("createCashTransfer", lost);
     await pitrade.cashTransfers.create(deposit, { intentId: "d" }).catch(() => {});
+    // Nor is what another account has sent, whose list shows all as it was sent.
+    await openFundedAccount(client({}, 1), 1000, "another@example.com");
+    const another = client({ journal }, 1);
+    sandbox.faults.next("placeTrade", lost);
+    await another.trades.place({ ...order, amount: 50 }, { intentId: "e" }).catch(() => {});
     expect(await pitrade.recover()).toMatchObject([
       { intentId: "b", verdict: "undecidable" },
       { intentId: "c", verdict: "undecidable" },

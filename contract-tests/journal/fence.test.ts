@@ -1,7 +1,7 @@
 import { existsSync, renameSync, statSync } from "node:fs";
 import { copyFile, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, StatementSync } from "node:sqlite";
 import { ConfigurationError, JournalError, type PiTradeClientOptions } from "@pitrade/partner-sdk";
 import {
   createJournal,
@@ -530,6 +530,27 @@ describe("A journal in a file", () => {
     });
     expect((await place("a")).cause?.message).toContain("was removed, replaced or moved");
     expect([isOver, placed()]).toEqual([true, 0]);
+  });
+
+  it("sends nothing once it was replaced while SQLite itself waited", async () => {
+    const file = path.join(await temporaryFolder(), "journal.db");
+    const store = closedAtEnd(await openStore(file));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { all } = StatementSync.prototype;
+    const replace = () => {
+      vi.spyOn(StatementSync.prototype, "all").mockImplementationOnce(function (
+        this: StatementSync,
+        ...values
+      ) {
+        for (const end of ["", "-wal", "-shm"]) renameSync(file + end, `${file}.old${end}`);
+        return all.apply(this, values);
+      });
+    };
+    const { place, placed } = await startJournaled({
+      wrap: () => doBefore("renew", replace)(store),
+    });
+    expect((await place("a")).cause?.message).toContain("was removed, replaced or moved");
+    expect(placed()).toBe(0);
   });
 
   it("is refused where it is replaced while it is opened", async () => {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { JournalStore } from "./store.ts";
 import { withTimeout } from "./with-timeout.ts";
 
@@ -17,4 +17,13 @@ it.each([
     await expect(answer).rejects.toThrow(asked === 1 ? "did not answer" : "disk is full");
   }
   expect(times).toBe(asked);
+});
+
+it("An answer leaves no timer behind, which would keep the process", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const read = async () => [];
+  const store = withTimeout({ read } as Partial<JournalStore> as JournalStore, 30_000);
+  expect(await store.read("entry", { account: "a", intentId: "a" })).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
 });

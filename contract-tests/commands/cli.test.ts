@@ -467,6 +467,23 @@ describe("pitrade journal", () => {
     },
   );
 
+  it("leaves no connection behind where PostgreSQL does not keep what it commits", async ({
+    skip,
+  }) => {
+    skip(postgresMissing !== undefined, postgresMissing);
+    const postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const url = await postgres.database();
+    const where = `${url}?application_name=cli&options=-c%20synchronous_commit%3Doff`;
+    const { stderr } = await run(["journal", "list", "--postgres", where]);
+    expect(stderr).toContain("synchronous_commit is off");
+    const pool = postgres.pool(url);
+    const left = "SELECT FROM pg_stat_activity WHERE application_name = 'cli'";
+    // The server learns of it a little later; without an end, it stays for 10 s.
+    const count = async () => (await pool.query(left)).rows.length;
+    await expect.poll(count, { timeout: 5_000 }).toBe(0);
+  });
+
   it("shows what is open, finds what is there, and settles the rest", async () => {
     const { client, sandbox, baseUrl } = await startFundedSandbox({}, "HTTP");
     const file = path.join(await temporaryFolder(), "journal.db");

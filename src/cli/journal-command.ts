@@ -95,7 +95,12 @@ async function withJournal(
     throw new Error(`For --postgres, the package pg ${importProblem(name, cause)}.`);
   });
   const pool: Queryable & { end(): Promise<void> } = new pg.Pool({ connectionString: postgres });
-  await use(await openPostgresJournal(pool)).finally(() => pool.end());
+  try {
+    await use(await openPostgresJournal(pool));
+  } finally {
+    // Also where the journal cannot be opened: a connection that is left keeps the process for 10 s.
+    await pool.end();
+  }
 }
 
 function show(intent: Intent | OpenIntent): void {

@@ -69,14 +69,14 @@ describe("The events of a call", () => {
     await errorOf(client.trades.place({ ...buyOrder, amount: -1 }));
     await errorOf(client.trades.list(undefined, { timeoutMs: 0 }));
     await errorOf(client.raw.POST("/trade", { body: { ...buyOrder, amount: -1 } }));
-    await errorOf(client.raw.GET("/trade", { baseUrl: "https://elsewhere.example" }));
+    await errorOf(client.trades.get("\ud800"));
     await errorOf(client.trades.place(buyOrder, { signal: AbortSignal.abort() }));
     const refused = { type: "end", attempts: 0, status: none, outcome: "none", elapsedMs: ms };
     expect(events).toMatchObject([
       { operationId: "placeTrade", ...refused, code: "ERR_REQUEST_INVALID" },
       { operationId: "listTrades", ...refused, code: "ERR_CONFIGURATION" },
       { operationId: "placeTrade", ...refused, code: "ERR_REQUEST_INVALID" },
-      { operationId: "listTrades", ...refused, code: "ERR_CONFIGURATION" },
+      { operationId: "getTrade", ...refused, code: "ERR_REQUEST_INVALID" },
       { operationId: "placeTrade", ...refused, code: "ERR_ABORTED" },
     ]);
     expect(new Set(events.map(({ callId }) => callId)).size).toBe(5);

@@ -2,7 +2,7 @@ import { createPiTradeClient } from "@pitrade/partner-sdk";
 import { jwtVerify } from "jose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startFaultServer } from "../support/fault-server.ts";
-import { buyOrder, placedTrade, respondPlaced } from "../support/fixtures.ts";
+import { buyOrder, placedTrade, respondPlaced, tradingAccount } from "../support/fixtures.ts";
 import { reset, respond, respondJson, stepWhen } from "../support/steps.ts";
 import { stopClock } from "../support/stop-clock.ts";
 import { clientOf, errorOf, keepLines, secret, withoutNumbers } from "../support/test-client.ts";
@@ -286,4 +286,20 @@ describe("The raw client", () => {
       expect(server.arrivals).toEqual([]);
     },
   );
+
+  it("repeats no secret of a body that a middleware wrote into the URL", async () => {
+    const server = await startFaultServer([respondJson(200, {})]);
+    const { raw } = clientOf(server);
+    const { password } = tradingAccount;
+    raw.use({
+      onRequest: async ({ request }) => {
+        const { url, method } = request;
+        return new Request(`${url}/${password}`, { method, body: await request.text() });
+      },
+    });
+    const error = await errorOf(raw.POST("/account", { body: tradingAccount }));
+    expect(error.message).toContain("its method or URL is not that of the call");
+    expect(`${error.message} ${error.url}`).not.toContain(password);
+    expect(server.arrivals).toEqual([]);
+  });
 });

@@ -480,6 +480,15 @@ describe("recover()", () => {
     expect(await pitrade.recover()).toMatchObject([{ verdict: "look-failed", candidates: [] }]);
   });
 
+  it("repeats no secret that its store says", async () => {
+    let secret = "";
+    const { pitrade, sandbox } = await startJournaled({
+      wrap: (store) => ({ ...store, read: () => Promise.reject(new Error(`no ${secret} here`)) }),
+    });
+    ({ secret } = sandbox.credentials);
+    await expect(pitrade.recover()).rejects.toThrow(/^The journal failed: no (?!for-).+ here\.$/);
+  });
+
   it("refuses options that a read does not have", async () => {
     const { pitrade } = await startJournaled();
     const options = { timeoutMs: -1, signal: 7 as unknown as AbortSignal };

@@ -406,10 +406,13 @@ describe("An attempt", () => {
       return new Response("{}");
     };
     const deadline = startDeadline(5_000, AbortSignal.abort(new Error("Enough.")));
-    await expect(attempt(fetch, { deadline })).rejects.toMatchObject({
+    // That of the attempt before, the last one that was made.
+    const response = new Response("{}", { status: 429 });
+    await expect(attempt(fetch, { deadline, response })).rejects.toMatchObject({
       name: "AbortedError",
       message: `${name} was aborted before anything was sent.`,
       outcome: "none",
+      status: 429,
       cause: { message: "Enough." },
     });
     deadline.clear();

@@ -44,6 +44,12 @@ it.each<[statuses: readonly number[], answered: readonly boolean[], refused: num
   expect(turns.end).toHaveBeenCalledTimes(statuses.length);
 });
 
+it("A call remembers the token that it was sent with", async () => {
+  const redactor = new Redactor(new Set());
+  await start([200], { redactor }).run();
+  expect(redactor.text(token.text)).not.toContain(token.text);
+});
+
 it("A call without a token takes a 401 as its answer", async () => {
   const { run, tokens, backoff, next } = start([401], { isPublic: true });
   expect((await run()).status).toBe(401);

@@ -42,7 +42,7 @@ function contextOf(timeoutMs: number, maxRetries = 2): CallContext {
 }
 
 /** Runs a call against answers, and tells when each attempt started, in ms. */
-async function timesOf(answers: readonly Answer[], context: CallContext) {
+async function timesOf(answers: readonly Answer[], context: CallContext, now = Date.now) {
   const budget = { take: vi.fn(() => true), refill: vi.fn() };
   const started = performance.now();
   const times: number[] = [];
@@ -50,13 +50,20 @@ async function timesOf(answers: readonly Answer[], context: CallContext) {
     times.push(performance.now() - started);
     return answers[Math.min(times.length, answers.length) - 1] as Answer;
   };
-  const exchange = withRetries({ budget, now: Date.now }, next);
+  const exchange = withRetries({ budget, now }, next);
   const call = exchange(outgoing, context);
   await vi.runAllTimersAsync();
   return { answer: await call, times, budget };
 }
 
 describe("A wait before a retry", () => {
+  it("lasts until the date that is asked for, by the clock of the client where no other is known", async () => {
+    const now = () => Date.UTC(2026, 0, 1);
+    const busy = answerOf(503, { "retry-after": new Date(now() + 7_000).toUTCString() });
+    const { times } = await timesOf([busy, answerOf(200)], contextOf(1e6), now);
+    expect(times[1]).toBeCloseTo(7_000, -1);
+  });
+
   it("is the longer of what the server asked for and the backoff", async () => {
     const seconds = fc.constantFrom("0", "0.1", "0.3", "1", "7");
     await fc.assert(

@@ -505,6 +505,21 @@ it("The events of an intent end once for each call, also where the journal answe
   expect(Math.max(...ends.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(30_000);
 });
 
+it("The time of an attempt is its own, without that which the journal takes before it", async () => {
+  const clock = stopClock();
+  const attempts: PiTradeEvent[] = [];
+  const onEvent = (event: PiTradeEvent) =>
+    void (event.type === "attempt" && event.operationId === "placeTrade" && attempts.push(event));
+  let waitMs = 5_000;
+  const wrap = doBefore("renew", () => {
+    clock.pass(waitMs);
+    waitMs = 0;
+  });
+  const { place } = await startJournaled({ client: { onEvent }, wrap });
+  await place("a");
+  expect(attempts).toMatchObject([{ ms: 0, elapsedMs: 5_000 }]);
+});
+
 describe("What a framework throws to steer itself", () => {
   // What it says of an outcome proves nothing.
   const steering = (outcome = "none") =>

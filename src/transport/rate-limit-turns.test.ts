@@ -32,10 +32,13 @@ function contextOf(deadline: Deadline): CallContext {
   };
 }
 
+/** An hour ahead of that of the machine. */
+const clock = () => Date.now() + 3_600_000;
+
 /** Turns of a client, and the calls that have theirs, in order. */
 function start(rateLimit?: RateLimit | RateLimiter) {
   const holds: number[] = [];
-  const turns = createRateLimitTurns({ now: Date.now, rateLimit });
+  const turns = createRateLimitTurns({ now: clock, rateLimit });
   const given: (readonly [name: string, turn: Turn])[] = [];
   const call = (name: string, timeoutMs = 1e6, signal?: AbortSignal) => {
     const deadline = startDeadline(timeoutMs, signal);
@@ -71,6 +74,13 @@ describe("Turns", () => {
     }
     await end("a", answerOf(429, "5"));
     expect(turns.areFree()).toBe(false);
+  });
+
+  it("are held until a date by the clock of the client, where no other is known", async () => {
+    const { holds, end } = start();
+    await end("a", answerOf(429, new Date(clock() + 10_000).toUTCString()));
+    expect(holds[0]).toBeGreaterThan(8_000);
+    expect(holds[0]).toBeLessThanOrEqual(10_000);
   });
 
   it("are held for that time, then one call probes, and the others follow one by one", async () => {

@@ -1,4 +1,5 @@
 import { runInNewContext } from "node:vm";
+import { decodeJwt } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { resolveConfiguration } from "../options/configuration.ts";
 import type { Secret } from "../options/options.ts";
@@ -53,6 +54,27 @@ describe("A secret function that hangs", () => {
     expect(await tokens.current()).toBe(token);
     expect(secret).toHaveBeenCalledTimes(2);
   });
+});
+
+it("A mint is told by the call that was the first to need it", async () => {
+  const { tokens } = sourceOf("a secret");
+  const tellers = [vi.fn(), vi.fn()];
+  await Promise.all(tellers.map((each) => tokens.current(each)));
+  expect(tellers.map((each) => each.mock.calls.length)).toEqual([1, 0]);
+});
+
+it("A clock offset that was proven outlives a token that is refused for another reason", async () => {
+  const { tokens } = sourceOf("a secret");
+  const hourMs = 3_600_000;
+  const serverDate = () => new Date(Date.now() + hourMs).toUTCString();
+  tokens.refused(await tokens.current(), serverDate());
+  tokens.answered(await tokens.current(), true);
+  vi.advanceTimersByTime(hourMs);
+  const rotated = await tokens.current();
+  tokens.answered(rotated, false);
+  tokens.refused(rotated, null);
+  const { iat = 0 } = decodeJwt((await tokens.current()).text);
+  expect(iat * 1000).toBeGreaterThan(Date.now() + hourMs - 60_000);
 });
 
 describe("What a token source learns", () => {

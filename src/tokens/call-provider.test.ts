@@ -17,3 +17,11 @@ it.each<[unknown, string]>([
   expect(failure).toEqual(new Error(`the \`secret\` function failed with ${kind}`));
   expect(failure).not.toHaveProperty("cause");
 });
+
+it.each(["secret", "token"] as const)(
+  "What steers a framework passes a %s function as it is",
+  async (option) => {
+    const thrown = Object.assign(new Error("redirect"), { digest: "NEXT_REDIRECT" });
+    await expect(callProvider(() => Promise.reject(thrown), option)).rejects.toBe(thrown);
+  },
+);

@@ -324,6 +324,14 @@ describe("What is not there", () => {
     expect(times.at(-1)).toBeGreaterThan(4_000);
   });
 
+  it("counts the time that something is missing on, also where a read between fails otherwise", async () => {
+    const missing = answered(404);
+    const answers = Array.from({ length: 40 }, (_, at) => (at % 2 ? answered(503) : missing));
+    const { waitUntil, times } = waitOn(...answers, missing);
+    expect(await failureOf(waitUntil(tradeStatus, "trd_1"))).toBe(missing);
+    expect(times.at(-1)).toBeLessThan(20_000);
+  });
+
   it("ends the wait then, as the read did", async () => {
     const missing = answered(404);
     const { waitUntil, times } = waitOn(missing);

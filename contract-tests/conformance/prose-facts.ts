@@ -31,14 +31,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages: "components/schemas/ExecuteAt.yaml guides/trading.md guides/documented-and-assumed.md",
     never: /(executeAt|date-time)\S* (is )?in UTC/i,
   },
-  "executeAt has no offset and lies in the future": {
-    says: /without an offset.{0,30}\. It must lie in the future/,
-    pages: "components/schemas/ExecuteAt.yaml guides/trading.md",
-  },
-  "a buy names an amount, a sell a quantity": {
-    says: /`?BUY`? names an `amount`.*`?SELL`? names a `quantity`|buy for an amount of dollars and sell a number of shares/i,
-    pages: "paths/trade.yaml guides/trading.md",
-  },
   "a deposit is at least 10 dollars": {
     says: /(at least 10 dollars for a deposit|a deposit is at least 10\b|US dollars, at least 10\.)/,
     pages:
@@ -51,18 +43,10 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages: "openapi.yaml guides/authentication.md guides/documented-and-assumed.md",
     never: /\b([REP]S(256|384|512)|HS(384|512)|EdDSA)\b/,
   },
-  "a token carries clientId, iat and exp": {
-    says: /`?clientId\b[^.]*\biat\b[^.]*\bexp\b/,
-    pages: "openapi.yaml guides/authentication.md guides/documented-and-assumed.md",
-  },
   "a token typically lives for 900 seconds": {
     says: /iat \+ 900\b/,
     pages: "guides/authentication.md",
     never: /iat \+ (?!900\b)\d+/,
-  },
-  "a refusal carried out nothing": {
-    says: /nothing was carried out/i,
-    pages: "components/responses/BadRequest.yaml components/responses/TooManyRequests.yaml",
   },
   "a password has at least 8 characters": {
     says: /at least 8 characters/,
@@ -73,23 +57,10 @@ const facts: Readonly<Record<string, ProseFact>> = {
     says: /must be unique/i,
     pages: "components/schemas/CreateAccountRequest.yaml guides/account-management.md",
   },
-  "signal accounts neither trade nor move money": {
-    says: /signal`? (account|is).{0,80}(403|cannot|neither trades nor moves)|signal` broadcasts.{0,40}neither/i,
-    pages:
-      "paths/account.yaml paths/cash-transfer.yaml components/schemas/CreateAccountRequest.yaml guides/trading.md guides/deposits-and-withdrawals.md",
-  },
   "a routing number has nine digits": {
     says: /ABA routing number, nine digits/,
     pages: "components/schemas/LinkBankRequest.yaml guides/bank-linking.md",
     never: /routing number[^.|]{0,30}\b(?!nine|its)\w+ digits/i,
-  },
-  "bank accounts are verified by micro-deposits before money moves": {
-    says: /verified[^.]*before (funds|money) can move|must be verified before (funds|money) can move/,
-    pages: "paths/bank.yaml guides/bank-linking.md guides/documented-and-assumed.md",
-  },
-  "verification is automatic, by micro-deposits": {
-    says: /(automatic(ally)?)[^.]*by micro-deposits/,
-    pages: "paths/bank.yaml guides/bank-linking.md guides/documented-and-assumed.md",
   },
   "what comes without a mark was read on one day": {
     says: /read on 2026-11-25/,
@@ -102,19 +73,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages: "paths/trade.yaml paths/cash-transfer.yaml guides/overview.md guides/lost-answers.md",
     never: /\*\*send it again|no\*{0,2} proof\*{0,2}: send|is \*{0,2}a proof/i,
   },
-  "after a lost answer one lists before one sends again": {
-    says: /after a lost answer, list the \w+ before you send another one/,
-    pages: "paths/trade.yaml paths/cash-transfer.yaml",
-  },
-  "who lost an answer does not send again": {
-    says: /Do not send (the transfer|the order|it) again/,
-    pages:
-      "guides/deposits-and-withdrawals.md guides/trading.md guides/errors.md guides/lost-answers.md",
-  },
-  "a 401 carried nothing out": {
-    says: /^description: Authentication failed, or the token has expired\. x-provenance/,
-    pages: "components/responses/Unauthorized.yaml",
-  },
   "trades and transfers are listed with the newest first": {
     says: /newest first/,
     pages: "paths/trade.yaml paths/cash-transfer.yaml",
@@ -125,14 +83,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     pages:
       "components/schemas/Trade.yaml components/schemas/CashTransfer.yaml components/schemas/BuyTradeRequest.yaml",
     never: /(amount|price|balance) in cents/i,
-  },
-  "only a buy has an amount, and only a sell a quantity": {
-    says: /US dollars that was ordered\. Only a buy has it\..*that was ordered\. Only a sell has it\./,
-    pages: "components/schemas/Trade.yaml",
-  },
-  "each order and transfer is stored before it is sent": {
-    says: /Store each order and transfer before you send it|\*\*Before you send\*\*, write the order/,
-    pages: "guides/integration-flow.md guides/lost-answers.md",
   },
   "orders are placed where nothing renders or repeats by itself": {
     says: /Place orders in Route Handlers and Server Actions only\..*turn off AWS's retries for a function that places/,
@@ -150,10 +100,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     says: /Exactly one, the same: it was carried out.*exactly one, and it is the same/,
     pages: "guides/lost-answers.md",
   },
-  "without executeAt an order executes now": {
-    says: /Leave it out to execute now|Leave `executeAt` out/,
-    pages: "components/schemas/ExecuteAt.yaml guides/trading.md",
-  },
   "only a scheduled trade is cancelled, and another is refused with 409": {
     says: /no longer scheduled is refused with 409/,
     pages: "paths/trade_{tradeId}.yaml guides/trading.md",
@@ -163,14 +109,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     says: /no idempotency key, no webhook, no pagination/,
     pages: "guides/documented-and-assumed.md",
     never: /(idempotency keys?|webhooks?|pagination) (is|are) (supported|available)/i,
-  },
-  "after sending began, no end of a call proves that nothing was carried out": {
-    says: /after sending began(?: \| unknown){3} \|.*`UND_ERR_SOCKET`\)(?: \| unknown){3} \| \| a success \(2xx\)[^|]*(?: \| unknown){3} \|/,
-    pages: "guides/errors.md",
-  },
-  "408 and 499 prove nothing": {
-    says: /\| other 4xx \|[^|]*\| 402, 406, 407, 408, 499 and all others/,
-    pages: "guides/errors.md",
   },
   "an abort ends the wait and not the order": {
     says: /An abort ends your waiting, not the order/,
@@ -186,14 +124,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     says: /\| iat \| number \| issued at, in seconds since 1970 \| \| exp \| number \| expires at, in seconds since 1970/,
     pages: "guides/authentication.md",
     never: /in (ms|milliseconds) since 1970/,
-  },
-  "what was cut after sending began is unknown": {
-    says: /after sending began \| unknown \| unknown \| unknown \| \| the connection is lost before an answer came[^|]*\| unknown \| unknown \| unknown \| \| a success \(2xx\) breaks off, or its end does not come \| unknown \| unknown \| unknown/,
-    pages: "guides/errors.md",
-  },
-  "signal accounts hold no capital, and read their portfolio": {
-    says: /\| holds no capital, cannot transfer funds \||for trading and for signal accounts/,
-    pages: "guides/overview.md guides/portfolio.md",
   },
   "nobody sends again what may have been carried out": {
     says: /may have been carried out: do not send it again|Never send again what ended with `outcome: "unknown"`/,
@@ -231,14 +161,6 @@ const facts: Readonly<Record<string, ProseFact>> = {
     says: /https \(http is accepted to loopback\)|plain `http`, except on loopback|HTTPS, except (on|to) loopback/,
     pages: "../SECURITY.md ../README.md guides/authentication.md guides/getting-started.md",
     never: /\bhttp`? is accepted (?!to loopback)/i,
-  },
-  "a program recovers before it places": {
-    says: /await pitrade\.recover\(\)\).{0,160}await pitrade\.trades\.place\(order, \{ intentId/,
-    pages: "../README.md guides/lost-answers.md",
-  },
-  "a version is set before its description is recorded": {
-    says: /2\. `npm run check breaking` says [^|]*npm version[^|]* 3\. `npm run build`, then `npm run contract report`, `npm run build` and `npm run contract record`/,
-    pages: "../CONTRIBUTING.md",
   },
 };
 

@@ -167,3 +167,12 @@ it("A value that is sensitive is hidden where it is the name of a field too", ()
     "/body/[redacted] is not allowed here",
   ]);
 });
+
+it("No name is told from the first one on that looks like none", () => {
+  const body = { note: 1, "a b": 1, plain: 1 };
+  const found = problemsOf("createAccount", { body });
+  expect(found.filter((each) => each.includes("not allowed"))).toEqual([
+    "/body/note is not allowed here",
+    "/body/[redacted] is not allowed here",
+  ]);
+});

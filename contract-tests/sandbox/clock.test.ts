@@ -130,6 +130,18 @@ describe("Prices", () => {
     ]);
   });
 
+  it("of an order that fell due by a live clock are those of that time", async () => {
+    let now = Date.parse("2025-01-16T14:29:00Z");
+    const { sandbox } = await startSandbox({ now: () => now, startAt: now });
+    sandbox.clock.live();
+    sandbox.seed({ cash: 1000, trades: [{ status: "PENDING" }] });
+    now += 120_000;
+    sandbox.clock.setPrice("AAPL", 400);
+    expect(Object.values(sandbox.state().accounts)).toMatchObject([
+      { listTrades: [{ status: "FILLED", averagePrice: 200 }] },
+    ]);
+  });
+
   it.each([0, -1, 0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e13])(
     "are dollars and cents: %d is none",
     async (dollars) => {

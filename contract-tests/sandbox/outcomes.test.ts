@@ -140,18 +140,22 @@ describe("A fault", () => {
     expect(sandbox.faults.pending).toBe(0);
   });
 
-  it("with a probability is drawn again for every answer, the same draws from the same seed", async () => {
-    const drawn = async (seed: number) => {
-      const { sandbox, send } = await startFundedSandbox();
-      const fault = { kind: "status", status: 503, probability: 0.3, seed } as const;
+  it("with a probability is drawn again for every answer of its partner, the same draws from the same seed", async () => {
+    const drawn = async (seed: number, isAlone = true) => {
+      const { sandbox, send, client } = await startFundedSandbox({ partners: 2 });
+      const other = client({ maxRetries: 0 }, 1);
+      const partner = sandbox.credentials.clientId;
+      const fault = { kind: "status", status: 503, probability: 0.3, seed, partner } as const;
       sandbox.faults.next("getAccount", fault);
       const statuses: number[] = [];
-      for (let count = 0; count < 200; count += 1)
+      for (let count = 0; count < 200; count += 1) {
+        if (!isAlone) await expectRefused(other.accounts.get(), 404, "NOT_FOUND");
         statuses.push((await send("GET /account")).status);
+      }
       expect(sandbox.faults.pending).toBe(1);
       return statuses;
     };
-    const [one, again, other] = [await drawn(7), await drawn(7), await drawn(8)];
+    const [one, again, other] = [await drawn(7), await drawn(7, false), await drawn(8)];
     expect(one).toEqual(again);
     expect(one).not.toEqual(other);
     const met = one.filter((status) => status === 503).length;
@@ -233,6 +237,7 @@ describe("The clock", () => {
     sandbox.seed({ banks: [{ bankId: "bank_1" }] });
     clock.live();
     now += 5;
+    expect(() => clock.set(now - 1)).toThrow("The market clock goes forward only.");
     expect([clock.isLive, clock.now]).toEqual([true, now]);
     const deposit = { instructionType: "DEPOSIT", amount: 10, bankId: "bank_1" } as const;
     const { transferId } = await checkedClient().cashTransfers.create(deposit);

@@ -62,8 +62,10 @@ it("A body is not checked where that is not wanted; the rest is", () => {
     "/query/ticker must not be empty",
   ]);
   expect(problemsOf("placeTrade", { body: 1 })).toEqual(["/body must be an object"]);
-  expect(problemsOf("cancelTrade", { path: { tradeId: ".." } }, false)).toEqual([
+  const found = problemsOf("cancelTrade", { path: { tradeId: ".." }, query: { id: "1" } }, false);
+  expect(found).toEqual([
     "/path/tradeId must not be a dot segment",
+    "/query/id is not allowed here",
   ]);
 });
 
@@ -176,3 +178,13 @@ it("No name is told from the first one on that looks like none", () => {
     "/body/[redacted] is not allowed here",
   ]);
 });
+
+it.each(["query", "headers", "body"])(
+  "A value that is sensitive in the %s is hidden where it is the name of a parameter too",
+  (part) => {
+    const password = "correcthorsebattery";
+    const sent = { query: {}, [part]: { password } };
+    const found = problemsOf("listTrades", { ...sent, query: { ...sent.query, [password]: 1 } });
+    expect(found.at(-1)).toBe("/query/[redacted] is not allowed here");
+  },
+);

@@ -50,14 +50,12 @@ function connectionReset(): TypeError {
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   if (ms === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
     const onAbort = () => {
       clearTimeout(timer);
       reject(signal.reason);
     };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", onAbort);
-      resolve();
-    }, ms);
+    // It is the request's own, which ends with it: nothing is left on that of the caller.
     signal.addEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
   });

@@ -1,4 +1,6 @@
+import { gzipSync } from "node:zlib";
 import { expect, it, vi } from "vitest";
+import { tooLarge } from "../http/too-large.ts";
 import { ReceivedResponse } from "./received-response.ts";
 
 it.each([
@@ -41,6 +43,14 @@ it("An answer takes as many bytes as its reader, and one chunk is not copied", a
   response.complete();
   expect(await body).toBe(chunk);
   expect(response.add(Buffer.from(" "))).toBe(false);
+});
+
+it("An answer is unpacked to as many bytes as its reader takes, and no more", async () => {
+  const response = new ReceivedResponse(200, { "content-encoding": "gzip" });
+  const body = response.arrayBuffer(100);
+  response.add(gzipSync(Buffer.alloc(1000)));
+  response.complete();
+  await expect(body).rejects.toBe(tooLarge);
 });
 
 it("An answer that nobody reads may be lost", async () => {

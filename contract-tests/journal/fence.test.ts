@@ -594,7 +594,11 @@ describe("A journal in a file", () => {
 
   it("is refused where its queries are in one transaction", async () => {
     const query = async (text: string) => ({ rows: /txid/.test(text) ? [{ id: "7" }] : [] });
-    await expect(openPostgresJournal({ query })).rejects.toThrow("it is inside a transaction");
+    const on = vi.fn();
+    const pool = { query, listenerCount: () => 0, on };
+    await expect(openPostgresJournal(pool)).rejects.toThrow("it is inside a transaction");
+    // It stays the program's, and a connection that breaks must not end that.
+    expect(on).toHaveBeenCalledExactlyOnceWith("error", expect.any(Function));
   });
 
   it.each(["synchronous_commit", "fsync"])("is refused where %s is off", async (setting) => {

@@ -9,6 +9,8 @@ it.each([
   ["02100002", false],
   ["0210000210", false],
   ["02100002x", false],
+  [" 021000021", false],
+  ["021000021\n", false],
   ["", false],
 ])("The routing number %j: %s", (given, valid) => {
   expect(isValidRoutingNumber(given)).toBe(valid);

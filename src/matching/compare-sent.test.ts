@@ -107,6 +107,7 @@ describe("It cannot be said", () => {
     ["where a text is listed", buy, "AAPL"],
     ["where an amount is no number", buy, { ...buy, amount: "$250" }],
     ["where the amount that was sent is no number", { ...buy, amount: "$250" }, buy],
+    ["where white space is around an amount", buy, { ...buy, amount: " 250" }],
     ["where an amount is empty", buy, { ...buy, amount: "" }],
     ["where an amount is a dot", buy, { ...buy, amount: "." }],
     ["where an amount is an object", buy, { ...buy, amount: { value: 250 } }],

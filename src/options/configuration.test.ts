@@ -347,6 +347,8 @@ describe("A journal", () => {
   it("needs a client id beside tokens of your own, to tell accounts apart", () => {
     const { baseUrl, clientId } = good;
     const token = () => "x";
+    // That of the environment may be another one's than the tokens are of.
+    vi.stubEnv("PITRADE_CLIENT_ID", "other");
     expect(refusal({ baseUrl, token, journal })).toBe(
       "The client cannot be made: `clientId` is missing: the journal keeps accounts by it.",
     );

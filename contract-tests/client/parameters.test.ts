@@ -293,7 +293,9 @@ it("A header that is sensitive is shown in no error and no log", async () => {
   const logger = { debug: log, info: log, warn: log, error: log };
   const { tried, raw } = clientAt(server.url, { logger });
   const error = await tried.secretHeader({ "X-Pin": pin }).catch((each: unknown) => each);
-  const answer = await raw.GET("/secret-header", { params: { header: { "X-Pin": pin } } });
+  // What was checked is what is sent.
+  const given = { headers: { "x-pin": "another" }, params: { header: { "X-Pin": pin } } };
+  const answer = await raw.GET("/secret-header", given);
   const refused = await tried.secretHeader({ "X-Pin": `${pin}\n` }).catch((each: unknown) => each);
   expect(server.arrivals.map(({ headers }) => headers["x-pin"])).toEqual([pin, pin]);
   expect(error.body).toMatchObject({

@@ -69,6 +69,13 @@ it("A body is not checked where that is not wanted; the rest is", () => {
   ]);
 });
 
+it("Headers are checked also where a body is not", () => {
+  const known = validators as Record<string, RequestValidators>;
+  onTestFinished(() => void delete known.tried);
+  known.tried = { headers: (_, path, found) => void found.push({ path, message: "must be" }) };
+  expect(problemsOf("tried", {}, false)).toEqual(["/headers must be"]);
+});
+
 it("What an operation does not take is no problem where it is not there", () => {
   expect(problemsOf("getAccount", {})).toEqual([]);
   expect(problemsOf("getAccount", { query: {}, body: 1 })).toEqual([]);

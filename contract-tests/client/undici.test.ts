@@ -369,11 +369,12 @@ describe("The options of a transport", () => {
     expect(make).toThrow(`The transport cannot be made: ${sentence}`);
   });
 
-  it("end the making of a connection, with nothing sent", async () => {
+  it.each(["server", "proxy"])("end the making of a connection to a %s", async (to) => {
     const server = await startFaultServer([stepWhen("connected", stall)]);
-    const { fetch } = transportOf({ connectTimeoutMs: 100 });
     const url = server.url.replace("http:", "https:");
-    const error = await errorOf(clientOf({ url }, { fetch, maxRetries: 0 }).trades.place(buyOrder));
+    const { fetch } = transportOf({ connectTimeoutMs: 100, proxy: to === "proxy" ? url : "" });
+    const pitrade = clientOf({ url }, { fetch, maxRetries: 0, timeoutMs: 5_000 });
+    const error = await errorOf(pitrade.trades.place(buyOrder));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "none" });
     expect(error.cause).toMatchObject({ code: "UND_ERR_CONNECT_TIMEOUT" });
   });

@@ -139,6 +139,7 @@ function dispatcherOf(options: UndiciTransportOptions): (undici: Undici) => Disp
           ...through,
           proxyTunnel: true,
           requestTls: tls,
+          proxyTls: { timeout: connectTimeoutMs },
           factory: (origin, given) => {
             const { connect, ...others } = given as Pool.Options & {
               connect: buildConnector.connector;

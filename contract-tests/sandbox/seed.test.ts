@@ -147,6 +147,29 @@ describe("What is seeded", () => {
     ]);
   });
 
+  it("keeps its id, which what is made later does not get", async () => {
+    const { sandbox, checkedClient } = await startSandbox({ partners: 2 });
+    const [, second] = sandbox.partners;
+    const trades = [1, 2, 3, 4].map((count) => ({ tradeId: `trd_0000000${count}` }));
+    sandbox.seed({ cash: 200, trades, accounts: [{ accountId: "acc_00000002" }] });
+    sandbox.seed({ accounts: [{ partner: second?.clientId ?? "" }] });
+    await checkedClient().trades.place({ ticker: "AAPL", orderSide: "BUY", amount: 100 });
+    expect(await checkedClient().trades.list()).toHaveLength(5);
+    expect((await checkedClient(1).accounts.get()).accountId).not.toBe("acc_00000002");
+  });
+
+  it("falls due for each partner, also where two have one id", async () => {
+    const options = { bankVerificationMs: dayMs, partners: 2 };
+    const { sandbox } = await startSandbox(options);
+    const partners = sandbox.partners.map(({ clientId }) => clientId);
+    const bank = { bankId: "a", status: "PENDING_VERIFICATION" } as const;
+    sandbox.seed({ banks: partners.map((partner) => ({ ...bank, partner })) });
+    sandbox.clock.advance(dayMs);
+    const { accounts } = sandbox.state();
+    for (const partner of partners)
+      expect(accounts[partner]?.listBanks).toMatchObject([{ status: "VERIFIED" }]);
+  });
+
   const kinds = "accounts, banks, cash, holdings, transfers, trades, prices";
   it.each<[object, string]>([
     [{ acounts: [] }, `There is no kind of seed \`acounts\`, only ${kinds}.`],

@@ -96,7 +96,9 @@ function later(
   clientId: string,
 ) {
   const { state } = world;
-  const before = state.agenda.findIndex((due) => due.kind === kind && due.id === id);
+  const before = state.agenda.findIndex(
+    (due) => due.kind === kind && due.id === id && due.clientId === clientId,
+  );
   if (before !== -1) state.agenda.splice(before, 1);
   schedule(state, { kind, id, at: Math.max(at, state.now), clientId });
 }

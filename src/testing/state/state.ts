@@ -120,8 +120,20 @@ export function nextId(state: State, prefix: string): string {
   const { wantedId } = state;
   state.wantedId = undefined;
   if (wantedId !== undefined) return wantedId;
-  state.ids += 1;
-  return `${prefix}_${String(state.ids).padStart(8, "0")}`;
+  let id: string;
+  do {
+    state.ids += 1;
+    id = `${prefix}_${String(state.ids).padStart(8, "0")}`;
+    // A seed may have given it.
+  } while (isThere(state, id));
+  return id;
+}
+
+function isThere({ accounts }: State, id: string): boolean {
+  return [...accounts.values()].some(
+    ({ account, banks, transfers, trades }) =>
+      account.accountId === id || [banks, transfers, trades].some((each) => each.has(id)),
+  );
 }
 
 /** Writes into the agenda; of what is due at the same time, the first that was written comes first. */

@@ -113,7 +113,8 @@ describe("An account of the sandbox", () => {
   it("is the only one of its credentials: a second one is refused, and changes nothing", async () => {
     const { pitrade, sandbox } = await startFundedSandbox();
     const first = await pitrade.accounts.get();
-    for (const other of [signalAccount, { ...tradingAccount, email: "grace@example.com" }]) {
+    const another = { ...tradingAccount, email: "grace@example.com" };
+    for (const other of [signalAccount, tradingAccount, another]) {
       await expectRefused(pitrade.accounts.create(other), 409, "ACCOUNT_EXISTS");
     }
     expect(await pitrade.accounts.get()).toEqual(first);

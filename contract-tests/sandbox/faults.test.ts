@@ -1,5 +1,5 @@
 import type { Fault } from "@pitrade/partner-sdk/testing";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { tradingAccount } from "../support/fixtures.ts";
 import { startFundedSandbox, startSandbox, transports } from "../support/sandbox.ts";
 
@@ -53,9 +53,11 @@ describe.each(transports)("Over %s, an answer", (transport) => {
     },
   );
 
-  it("of a status may have any body", async () => {
+  it("of a status may have any body, as it was when it was scripted", async () => {
     const body = { message: "Down for maintenance.", until: null };
-    const { place } = await startScripted({ kind: "status", status: 503, body });
+    const given = { ...body };
+    const { place } = await startScripted({ kind: "status", status: 503, body: given });
+    given.message = "Up again.";
     expect(await place()).toMatchObject({ status: 503, body });
   });
 
@@ -73,13 +75,19 @@ describe.each(transports)("Over %s, an answer", (transport) => {
     expect((await place()).status).toBe(200);
   });
 
-  it("that is delayed comes whole, after the request was carried out", async () => {
-    const { place, placed } = await startScripted({ kind: "delayed", ms: 150 });
+  it("that is delayed comes whole, later than all others, after the request was carried out", async () => {
+    const { sandbox, send } = await startFundedSandbox({ latencyMs: 20 }, transport);
+    sandbox.faults.next("placeTrade", { kind: "delayed", ms: 150 });
+    const place = () => send("POST /trade", buy);
+    const placed = () => sandbox.ledger.of("placeTrade").length;
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    onTestFinished(() => timers.mockRestore());
     const started = performance.now();
     const answer = place();
     await expect.poll(placed, { interval: 5 }).toBe(1);
     expect((await answer).body.status).toBe("FILLED");
-    expect(performance.now() - started).toBeGreaterThanOrEqual(149);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(169);
+    expect(timers.mock.calls.map(([, ms]) => ms)).toContain(170);
     expect(placed()).toBe(1);
   });
 

@@ -210,7 +210,9 @@ describe("The log of requests", () => {
     const { sandbox, send } = await startSandbox();
     for (let count = 0; count < 1005; count += 1) await send("GET /nowhere");
     expect(sandbox.requests.length).toBe(1000);
-    expect([...sandbox.requests][0]?.id).toBe(6);
+    expect([...sandbox.requests].map(({ id }) => id)).toEqual(
+      Array.from({ length: 1000 }, (_, at) => at + 6),
+    );
   });
 });
 
@@ -243,6 +245,7 @@ describe("The clock", () => {
     const { transferId } = await checkedClient().cashTransfers.create(deposit);
     now += 1000;
     expect((await checkedClient().cashTransfers.get(transferId)).status).toBe("COMPLETED");
+    expect([...sandbox.requests].at(-1)?.at).toBe(now);
     // What is looked at has caught up.
     sandbox.faults.next("placeTrade", { kind: "late-commit", afterMs: 500 });
     await expect(checkedClient().trades.place({ ...buy, amount: 5 })).rejects.toThrow();

@@ -40,6 +40,15 @@ describe.each(transports)("Over %s, a rate limit", (transport) => {
       expect(error).toMatchObject({ name: "RateLimitError", outcome: "none" });
     }
     expect(started.sandbox.ledger.length).toBe(2);
+    expect([...started.sandbox.requests].at(-1)).toMatchObject({
+      ...{ status: 429, clientId: "sandbox-partner-2" },
+    });
+  });
+
+  it("counts what is invalid too", async () => {
+    const { send } = await startSandbox({ rateLimit: { requests: 1, perMs: 60_000 } }, transport);
+    expect((await send("POST /account", {})).status).toBe(400);
+    expect((await send("POST /account", {})).status).toBe(429);
   });
 
   it("is kept by a snapshot, and begins again after a reset", async () => {

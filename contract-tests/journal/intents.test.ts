@@ -56,6 +56,15 @@ describe("An intent that was done", () => {
     expect(placed()).toBe(1);
   });
 
+  it("is answered with the status that the server gave", async () => {
+    const answer = () => Response.json({ tradeId: "trd_1" }, { status: 201 });
+    const { pitrade } = await startJournaled({ client: { fetch: listNothing(answer) } });
+    for (const attempts of [1, 0]) {
+      const call = pitrade.trades.place(order, { intentId: "a" }).withResponse();
+      expect(await call).toMatchObject({ status: 201, attempts });
+    }
+  });
+
   it("is answered by withdrawals and deposits too", async () => {
     const { pitrade, sandbox, bankId } = await startJournaled();
     const transfer = { instructionType: "DEPOSIT", amount: 20, bankId } as const;
@@ -63,6 +72,15 @@ describe("An intent that was done", () => {
     const made = await pitrade.cashTransfers.create(transfer, { intentId: "a" });
     expect(await pitrade.cashTransfers.create(transfer, { intentId: "a" })).toEqual(made);
     expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(before + 1);
+  });
+
+  it("is kept without a token of yours that its answer repeats", async () => {
+    const token = "token-of-your-own-1f8a6c2e";
+    const answer = () => Response.json({ tradeId: "trd_1", note: token });
+    const client = { token: () => token, secret: undefined, fetch: listNothing(answer) };
+    const { place, entryOf } = await startJournaled({ client });
+    await place("a");
+    expect((await entryOf("a")).answer).toContain('"note":"[redacted]"');
   });
 
   it("is recorded through the raw client as well", async () => {

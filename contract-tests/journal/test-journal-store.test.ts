@@ -153,6 +153,7 @@ const misread: readonly (readonly [statement: string, from: string, to: string])
   ["proof = CASE WHEN token_exp = 0", "owner = ?", "? <> ''"],
   [" AS other", "other.result_id <> ?", "0 = ?"],
   ["SET result_id = NULL", "AND state = 'done' AND settled_by", "AND settled_by"],
+  ["SET result_id = NULL", "seen = seen || ?", "seen = ?"],
   ["SET state = 'done', result_id", "settled_by = 'answer' AND overruled", "overruled"],
   ["SET state = 'written-off'", "AND proof IS NULL", ""],
   ["SET state = 'written-off'", " OR (result_id IS NULL AND settled_by = 'answer')", ""],

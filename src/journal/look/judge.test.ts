@@ -26,6 +26,7 @@ async function judged(
   baseline: string | null,
   claimedBy?: string,
   resultId = "trd_1",
+  account = "mine",
 ) {
   const store = await openStore(":memory:");
   onTestFinished(() => store.close());
@@ -33,7 +34,7 @@ async function judged(
   const values = { operationId: "placeTrade", body: JSON.stringify(sent), owner: "me", leaseMs: 1 };
   await store.change("open", { ...values, ...key, fingerprint: print(sent), baseline });
   if (claimedBy) {
-    const other = { account: "mine", intentId: "b", fence: 1 };
+    const other = { account, intentId: "b", fence: 1 };
     await store.change("open", {
       ...values,
       ...other,
@@ -107,6 +108,8 @@ it("what another intent of the operation claims is not it", async () => {
   expect(await judged([one], "[]", "placeTrade")).toMatchObject(not);
   expect(await judged([one], "[]", "createCashTransfer")).toMatchObject(found);
   expect(await judged([one, two], "[]", "placeTrade")).toMatchObject({ alike: [two] });
+  const ofAnother = await judged([one], "[]", "placeTrade", "trd_1", "another name of mine");
+  expect(ofAnother).toMatchObject({ verdict: "ambiguous", alike: [one] });
 });
 
 const opened = { ticker: "AAPL", orderSide: "BUY", amount: 10.00001 };

@@ -105,6 +105,9 @@ export const corrections: Readonly<Record<string, (trial: Trial) => Promise<void
     t.same(await t.store.change("reopen", byName), [1], "what was opened in spite of a person");
     const { seen, answer: left } = (await t.entry(sure)) as JournalEntry;
     t.same([seen, left], ['"1",', null], "what it may be, and its answer");
+    await t.apply("settle", sure);
+    await t.store.change("reopen", { ...byName, seen: '"2",' });
+    t.same((await t.entry(sure))?.seen, '"1","2",', "what it may be once it is open again");
     const next = { ...fenced, fence: fenced.fence + 1 };
     t.same(await t.apply("reopen", next), [], "what was opened with another fence");
     const twin = await t.opened("c", "a");

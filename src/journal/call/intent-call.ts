@@ -96,9 +96,7 @@ export class IntentCall implements CallState {
    */
   async withinDeadline<Value>(work: Promise<Value>, undo?: () => Promise<void>): Promise<Value> {
     try {
-      const value = await this.deadline.race(work);
-      this.requireTime();
-      return value;
+      return await this.deadline.race(work);
     } catch (cause) {
       undo?.().catch(() => {});
       this.requireTime();

@@ -237,6 +237,14 @@ describe("The raw client", () => {
     expect(server.arrivals).toEqual([]);
   });
 
+  it("sends through the fetch of the client, and no other", async () => {
+    const server = await startFaultServer([respondJson(200, [])]);
+    const { raw } = clientOf(server);
+    const fetch = vi.fn();
+    await raw.GET("/bank", { fetch });
+    expect([fetch.mock.calls.length, server.arrivals.length]).toEqual([0, 1]);
+  });
+
   it("sends a body as it was checked", async () => {
     const server = await startFaultServer([respondPlaced]);
     const twice = '{"ticker":"AAPL","orderSide":"BUY","amount":999999,"amount":250}';

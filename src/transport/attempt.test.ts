@@ -115,6 +115,10 @@ describe("An attempt", () => {
     });
     const hidden = new Error("The second of two requests.", { cause: marked });
     await expect(attempt(failing(hidden))).rejects.toMatchObject({ outcome: "unknown" });
+    // What reads the answer of a request speaks of another one.
+    const answered = { ...new Response("{}"), status: 200, headers: new Headers() };
+    const reading = async () => ({ ...answered, text: () => Promise.reject(marked) });
+    await expect(attempt(reading as never)).rejects.toMatchObject({ outcome: "unknown" });
   });
 
   it("over a fetch that reports was not sent until that began", async () => {

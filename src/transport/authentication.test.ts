@@ -65,6 +65,13 @@ it("An attempt that is lost ends its turn too", async () => {
   expect(turns.end).toHaveBeenCalledExactlyOnceWith(undefined, undefined, undefined);
 });
 
+it("An attempt that gets no token ends its turn too", async () => {
+  const { run, tokens, turns } = start([200]);
+  tokens.current.mockReturnValue(Promise.reject(new Error("no vault")) as never);
+  await expect(run()).rejects.toThrow("could not obtain a token");
+  expect(turns.end).toHaveBeenCalledOnce();
+});
+
 it.each([
   ["while it waited to be sent", true],
   ["before there was a token", false],

@@ -343,6 +343,7 @@ describe("A limiter", () => {
       message:
         "placeTrade (POST https://x.example/trade) was not sent: the `rateLimit` function failed.",
       outcome: "none",
+      cause: { message: "No connection." },
     });
   });
 

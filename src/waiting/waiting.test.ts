@@ -178,6 +178,17 @@ describe("A wait", () => {
     expect((times.at(-1) as number) - dueMs).toBe(250);
   });
 
+  it("counts the time that its reader takes", async () => {
+    const executeAt = toEasternTime(Date.now() + 4 * minute);
+    const { track, times } = waitOn(trade("SCHEDULED", { executeAt }), trade("FILLED"));
+    const all = (async () => {
+      for await (const _ of track(tradeStatus, "trd_1"))
+        await new Promise((resolve) => setTimeout(resolve, 3 * minute));
+    })();
+    await ended(all);
+    expect(times).toEqual([0, 4 * minute + 250]);
+  });
+
   it.each([["tomorrow"], [undefined], [5], ["2020-01-01T09:30:00"]])(
     "is as any other where what is due is %s",
     async (executeAt) => {

@@ -162,6 +162,9 @@ describe("pitrade token", () => {
     expect(commands).toEqual(["doctor", "explain", "journal", "sandbox", "token"]);
     for (const command of commands) {
       const help = await run([`${command}`, "--help"]);
+      const { stderr } = await run([`${command}`, "--none"]);
+      expect(stderr).toMatch(/^pitrade: .+\n\n/);
+      expect(stderr.replace(/.+\n\n/, "")).toBe(help.stdout);
       expect(help).toMatchObject({ status: 0, stderr: "" });
       expect(help.stdout).toMatch(
         new RegExp(`^Usage: npx --no pitrade ${command}\\b.*\n\nIt .+\\.\n(\n[^]+\\S\n)?$`),
@@ -212,6 +215,8 @@ describe("pitrade explain", () => {
     const { status, stdout } = await run(["explain", wanted], {});
     expect(status).toBe(0);
     expect(stdout).toMatch(text);
+    const told = stdout.split("\n\n");
+    expect(told).toEqual([...new Set(told)]);
   });
 });
 
@@ -618,5 +623,8 @@ describe("pitrade sandbox", () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`pitrade: The sandbox cannot listen on ${host}: `);
     expect(stderr).toContain("EADDRINUSE");
+    // A sandbox that listens would keep the process: its seed is read first.
+    const args = ["sandbox", "--port", host.replace(/.*:/, ""), "--seed", "none.json"];
+    expect((await run(args)).stderr).toContain("--seed cannot be read: ENOENT");
   });
 });

@@ -17,17 +17,25 @@ interface Step {
 
 const workflows = globSync("openapi/workflows/*", { cwd: root }).map((file) => ({
   file,
+  outputs: parse(textOf(file)).workflows.map(
+    ({ outputs = {} }: { readonly outputs?: Readonly<Record<string, string>> }) =>
+      Object.values(outputs),
+  ) as readonly (readonly string[])[],
   stepIds: parse(textOf(file)).workflows.flatMap(({ steps }: { readonly steps: readonly Step[] }) =>
     steps.map(({ stepId }) => stepId),
   ) as readonly string[],
 }));
 
-describe.each(workflows)("The workflow $file", ({ file, stepIds }) => {
+describe.each(workflows)("The workflow $file", ({ file, outputs, stepIds }) => {
   it("is linted like the description", () => {
     const apis: Readonly<Record<string, { readonly root: string }>> = parse(
       textOf("redocly.yaml"),
     ).apis;
     expect(Object.values(apis).map((api) => api.root)).toContain(file);
+  });
+
+  it("answers no value under two names", () => {
+    for (const values of outputs) expect(new Set(values).size).toBe(values.length);
   });
 
   it("passes on the sandbox, each step as the description says, and shows no token", async () => {
@@ -68,6 +76,15 @@ describe.each(workflows)("The workflow $file", ({ file, stepIds }) => {
       stepIds.map((id) => [id, id === stepIds.at(-1) ? ["schema check"] : []]),
     );
   });
+});
+
+it("The integration flow moves no cash before the bank account is verified", async () => {
+  const { sandbox } = await startSandbox({ bankVerificationMs: 1 });
+  const file = "openapi/workflows/integration-flow.arazzo.yaml";
+  const { status } = await respect(file, await sandbox.listen(), await tokenOf(sandbox));
+  expect(status).toBe(1);
+  const asked = [...sandbox.requests].map(({ operationId }) => operationId);
+  expect(asked).toEqual(["createAccount", "linkBank"]);
 });
 
 /** Runs a workflow against a server, with the tool that Redocly offers. */

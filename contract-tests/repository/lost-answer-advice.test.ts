@@ -119,6 +119,16 @@ it.each([1.25, 1.428571, 1.052631, 0.622223, 0.000003, 0.000001])(
   },
 );
 
+it("The integration flow places no trade once its deposit has failed", async () => {
+  const { sandbox, baseUrl } = await startSandbox({}, "HTTP");
+  sandbox.faults.next("createCashTransfer", { kind: "unsuccessful", reason: "It was refused." });
+  const flow = snippets.find(({ source }) => source.includes("// 3. Deposit funds."))?.source ?? "";
+  const run = runProgram(flow, environmentOf(baseUrl, sandbox.credentials));
+  await expect(run).rejects.toThrow("The deposit failed.");
+  expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(1);
+  expect(sandbox.ledger.of("placeTrade")).toHaveLength(0);
+});
+
 type Journaled = Awaited<ReturnType<typeof startJournaled>>;
 
 const pasts = {

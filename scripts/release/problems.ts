@@ -144,7 +144,7 @@ export function recordProblems(
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
   // What it takes today, so that a release notices when it grows. The last rise hides decimals whose whole part
   // is written in groups, such as 85,123.75.
-  client: ["The client with jose, openapi-fetch and every operation", 26_149],
+  client: ["The client with jose, openapi-fetch and every operation", 26_143],
   furtherOperation: ["Each further operation", 98],
 };
 

@@ -15,6 +15,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { doBefore, listNothing, lost, order, startJournaled } from "../support/journal.ts";
 import { openFundedAccount } from "../support/sandbox.ts";
 import { stopClock } from "../support/stop-clock.ts";
+import { errorOf } from "../support/test-client.ts";
 
 const status = (code: number) => ({ kind: "status", status: code }) as const;
 
@@ -102,6 +103,9 @@ describe("An intent that was done", () => {
     const call = pitrade.raw.POST("/trade", init);
     await expect(call).rejects.toBeInstanceOf(ConfigurationError);
     await expect(call).rejects.toThrow("was not sent: the raw client takes no `intentId`.");
+    // A middleware may answer another request, which knows nothing of it.
+    pitrade.raw.use({ onRequest: ({ request }) => new Request(request) });
+    await expect(pitrade.raw.POST("/trade", init)).rejects.toThrow("takes no `intentId`.");
     expect([placed(), await journal.list()]).toEqual([0, []]);
   });
 
@@ -355,6 +359,14 @@ describe("An intentId", () => {
     const error = await place("a");
     expect(error).toMatchObject({ code: "ERR_INTENT_UNSETTLED", outcome: "unknown" });
     expect(placed()).toBe(0);
+  });
+
+  it("repeats no secret of a path where it is refused", async () => {
+    const { pitrade, sandbox } = await startJournaled();
+    const { secret } = sandbox.credentials;
+    const error = await errorOf(pitrade.trades.get(secret, { intentId: "a" }));
+    expect(error.message).toContain("is for operations that move money");
+    expect(`${error.message} ${error.url}`).not.toContain(secret);
   });
 
   it("is for what moves money", async () => {

@@ -64,7 +64,7 @@ export function createJournal(given: JournalStore, options?: JournalOptions): Jo
         if (movesMoney && isKeepable(intentId)) {
           return run(new IntentCall(client, outgoing, operation, given));
         }
-        const request = requestIdentityOf(operation, outgoing.url);
+        const request = requestIdentityOf(operation, host.redactor.text(outgoing.url));
         const why = movesMoney ? "must not have a NUL" : "is for operations that move money";
         return beforeSending(operation, host.configuration.onEvent, () => {
           throw new ConfigurationError(`was not sent: \`intentId\` ${why}.`, { request });

@@ -58,9 +58,10 @@ export function createSafeRawClient(
           },
         };
         // A call may name another base URL, and the token would go there; a middleware may change what was
-        // checked. An option that openapi-fetch does not know is left out without a word, and with `intentId` its promise.
+        // checked, or lose an option. One that openapi-fetch does not know is left out without a word, and with
+        // `intentId` its promise.
         const why =
-          "intentId" in request
+          "intentId" in init || "intentId" in request
             ? "the raw client takes no `intentId`"
             : method + url !== given.operation.method + new URL(given.url).href &&
               "its method or URL is not that of the call and `baseUrl`";

@@ -148,7 +148,10 @@ it("AWS Lambda: calls share a token, and a bundle that was frozen gets a new one
     const { now } = Date;
     const sign = crypto.subtle.sign.bind(crypto.subtle);
     let tokens = 0;
-    crypto.subtle.sign = (...given) => sign(...given, (tokens += 1));
+    crypto.subtle.sign = (...given) => {
+      tokens += 1;
+      return sign(...given);
+    };
     process.on("message", async ({ event, aheadMs }) => {
       Date.now = () => now() + aheadMs;
       process.send({ ...(await handler(event).catch((error) => ({ error: String(error) }))), tokens });

@@ -15,16 +15,19 @@ interface Step {
   readonly checks: readonly { readonly name: string; readonly status: string }[];
 }
 
-const workflows = globSync("openapi/workflows/*", { cwd: root }).map((file) => ({
-  file,
-  outputs: parse(textOf(file)).workflows.map(
-    ({ outputs = {} }: { readonly outputs?: Readonly<Record<string, string>> }) =>
-      Object.values(outputs),
-  ) as readonly (readonly string[])[],
-  stepIds: parse(textOf(file)).workflows.flatMap(({ steps }: { readonly steps: readonly Step[] }) =>
-    steps.map(({ stepId }) => stepId),
-  ) as readonly string[],
-}));
+interface Workflow {
+  readonly steps: readonly Step[];
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+const workflows = globSync("openapi/workflows/*", { cwd: root }).map((file) => {
+  const all: readonly Workflow[] = parse(textOf(file)).workflows;
+  return {
+    file,
+    outputs: all.map(({ outputs = {} }) => Object.values(outputs)),
+    stepIds: all.flatMap(({ steps }) => steps.map(({ stepId }) => stepId)),
+  };
+});
 
 describe.each(workflows)("The workflow $file", ({ file, outputs, stepIds }) => {
   it("is linted like the description", () => {

@@ -94,6 +94,6 @@ it.each(mistakes)("A mistake in the prose is noticed: %s", (_, name, text, inste
   const before = prose[page] ?? "";
   const after = before.replace(text, instead);
   expect(after).not.toBe(before);
-  const problems = proseProblemsOf({ ...prose, [page]: after });
+  const problems = proseProblemsOf({ [page]: after });
   expect(problems.join("\n")).toContain(page);
 });

@@ -36,10 +36,8 @@ async function startHeld() {
     },
   });
   const countOf = (method: string) => methods.filter((each) => each === method).length;
-  return {
-    ...{ ...started, sent: sent.promise, answer: gate.resolve },
-    ...{ posts: () => countOf("POST"), lists: () => countOf("GET") },
-  };
+  const counts = { posts: () => countOf("POST"), lists: () => countOf("GET") };
+  return { ...started, ...counts, sent: sent.promise, answer: gate.resolve };
 }
 
 describe("An intent that was done", () => {

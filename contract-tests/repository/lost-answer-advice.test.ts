@@ -13,7 +13,11 @@ import { environmentOf, runProgram } from "../support/program.ts";
 import { type Deviation, startProxy } from "../support/proxy.ts";
 import { startFundedSandbox, startSandbox } from "../support/sandbox.ts";
 
-const advice = snippets.find(({ source }) => source.includes("placeOnce"))?.source ?? "";
+/** The program of the guides that has this part. */
+const programWith = (part: string): string =>
+  snippets.find(({ source }) => source.includes(part))?.source ?? "";
+
+const advice = programWith("placeOnce");
 const unknown = { code: "ERR_CONNECTION", operationId: "placeTrade", outcome: "unknown" };
 
 /** Follows the advice where an order is lost, beside an older trade that looks the same. */
@@ -101,8 +105,7 @@ it.each([
 async function runFresh(part: string, prepare: (sandbox: Sandbox) => void) {
   const { sandbox, baseUrl } = await startSandbox({ story: true }, "HTTP");
   prepare(sandbox);
-  const source = snippets.find((each) => each.source.includes(part))?.source ?? "";
-  const printed = await runProgram(source, environmentOf(baseUrl, sandbox.credentials));
+  const printed = await runProgram(programWith(part), environmentOf(baseUrl, sandbox.credentials));
   return { printed, sandbox };
 }
 
@@ -122,7 +125,7 @@ it.each([1.25, 1.428571, 1.052631, 0.622223, 0.000003, 0.000001])(
 it("The integration flow places no trade once its deposit has failed", async () => {
   const { sandbox, baseUrl } = await startSandbox({}, "HTTP");
   sandbox.faults.next("createCashTransfer", { kind: "unsuccessful", reason: "It was refused." });
-  const flow = snippets.find(({ source }) => source.includes("// 3. Deposit funds."))?.source ?? "";
+  const flow = programWith("// 3. Deposit funds.");
   const run = runProgram(flow, environmentOf(baseUrl, sandbox.credentials));
   await expect(run).rejects.toThrow("The deposit failed.");
   expect(sandbox.ledger.of("createCashTransfer")).toHaveLength(1);

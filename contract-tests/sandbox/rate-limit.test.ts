@@ -40,9 +40,8 @@ describe.each(transports)("Over %s, a rate limit", (transport) => {
       expect(error).toMatchObject({ name: "RateLimitError", outcome: "none" });
     }
     expect(started.sandbox.ledger.length).toBe(2);
-    expect([...started.sandbox.requests].at(-1)).toMatchObject({
-      ...{ status: 429, clientId: "sandbox-partner-2" },
-    });
+    const refused = { status: 429, clientId: "sandbox-partner-2" };
+    expect([...started.sandbox.requests].at(-1)).toMatchObject(refused);
   });
 
   it("counts what is invalid too", async () => {

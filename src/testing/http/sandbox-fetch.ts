@@ -55,7 +55,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(signal.reason);
     };
-    // It is the request's own, which ends with it: nothing is left on that of the caller.
+    // It is the signal of the request, which is over with it.
     signal.addEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
   });

@@ -142,9 +142,9 @@ export function recordProblems(
 
 /** What an integrator downloads and parses, minified and gzipped, in bytes. */
 export const budget: Readonly<Record<keyof Sizes, readonly [what: string, limit: number]>> = {
-  // What it takes today, so that a release notices when it grows. The last rise hides decimals whose whole part
-  // is written in groups, such as 85,123.75.
-  client: ["The client with jose, openapi-fetch and every operation", 26_143],
+  // What it takes today, so that a release notices when it grows. The last rise refuses an
+  // `intentId` of the raw client behind a middleware too.
+  client: ["The client with jose, openapi-fetch and every operation", 26_148],
   furtherOperation: ["Each further operation", 98],
 };
 

@@ -13,7 +13,10 @@ export interface UndiciTransportOptions {
   readonly connections?: number | undefined;
   /** How long a connection is kept for the next request at most, in ms. Default 4,000. */
   readonly keepAliveTimeoutMs?: number | undefined;
-  /** How long a connection may take to be made, in ms. Default 10,000. */
+  /**
+   * How long a connection may take to be made, in ms. Default 10,000. What a proxy takes to connect further is
+   * ended by the deadline of the call alone.
+   */
   readonly connectTimeoutMs?: number | undefined;
   /**
    * URL of an HTTP proxy, with credentials where it wants them: every request goes through a tunnel
@@ -21,7 +24,7 @@ export interface UndiciTransportOptions {
    * of a variable that is empty.
    */
   readonly proxy?: string | undefined;
-  /** A private authority, or a client certificate. */
+  /** A private authority, or a client certificate; not for a proxy that is itself reached over TLS. */
   readonly tls?: TlsOptions | undefined;
 }
 
